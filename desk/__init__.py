@@ -1,0 +1,1 @@
+"""The rules of the site, in plain Python: nothing here knows MkDocs or Jinja2."""

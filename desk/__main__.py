@@ -1,0 +1,141 @@
+"""The commands: python -m desk site | serve | check | offers | review | status."""
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import builder, checks, day, problems, reports
+from . import site as sites
+from .problems import Problem
+
+NO_ROOT = "There is no mkdocs.yml here or in a folder above. Go to the project's folder first."
+
+
+class Day(click.ParamType[date]):
+    """A day as it is written in front matter."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is no day. Write one like 2026-12-24.', param, ctx)
+
+
+def _root() -> Path:
+    root = sites.find_root(Path.cwd())
+    if root is None:
+        raise click.UsageError(NO_ROOT)
+    return root
+
+
+def _today() -> date:
+    try:
+        return day.today()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _checked(root: Path, today: date) -> tuple[sites.Site | None, list[Problem]]:
+    site, found = sites.load(root)
+    return site, sorted(found + (checks.run(site, today) if site else []))
+
+
+def _site(root: Path, today: date) -> sites.Site:
+    site, found = _checked(root, today)
+    if site is None:
+        click.echo(problems.report(found), err=True)
+        sys.exit(1)
+    return site
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """The desk behind the website."""
+
+
+@main.command()
+def site() -> None:
+    """Build the whole site into site/."""
+    root, today = _root(), _today()
+    read, found = _checked(root, today)
+    if found:
+        click.echo(problems.report(found), err=True)
+    if read is None or problems.has_errors(found):
+        click.echo("The site was not built; the last good one is untouched.", err=True)
+        sys.exit(1)
+    fault = builder.build(root)
+    if fault:
+        click.echo(f"{fault}\nThe last good site is untouched.", err=True)
+        sys.exit(1)
+    pages = sum(1 for _ in (root / "site").rglob("*.html"))
+    click.echo(f"The site is in site/: {pages} pages, for {today.isoformat()}.")
+
+
+@main.command()
+def serve() -> None:
+    """Preview at http://127.0.0.1:8000, drafts included."""
+    root = _root()
+    _site(root, _today())
+    sys.exit(builder.serve(root))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a list for programs.")
+def check(as_json: bool) -> None:
+    """Run every check without a build."""
+    _, found = _checked(_root(), _today())
+    click.echo(
+        json.dumps([problem.as_json() for problem in found], ensure_ascii=False, indent=1)
+        if as_json
+        else problems.report(found)
+    )
+    sys.exit(1 if problems.has_errors(found) else 0)
+
+
+@main.command()
+@click.argument("page", required=False)
+@click.option("--on", "on", type=Day(), help="The day to look at, for instance 2026-12-24.")
+@click.option("--json", "as_json", is_flag=True, help="Print a list for programs.")
+def offers(page: str | None, on: date | None, as_json: bool) -> None:
+    """Which offers each page shows, on a day."""
+    today = on or _today()
+    _show(reports.offers(_site(_root(), today), today, page), ("page", "language", "offers"), as_json)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a list for programs.")
+def review(as_json: bool) -> None:
+    """What is due for a review, the oldest first."""
+    today = _today()
+    _show(reports.review(_site(_root(), today), today), ("due", "reviewed", "what"), as_json)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a list for programs.")
+def status(as_json: bool) -> None:
+    """How much there is, and what is missing."""
+    today = _today()
+    _show(reports.status(_site(_root(), today), today), ("what", "number"), as_json)
+
+
+def _show(rows: list[Any] | str, columns: tuple[str, ...], as_json: bool) -> None:
+    if isinstance(rows, str):
+        raise click.UsageError(rows)
+    if as_json:
+        click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
+        return
+    table = [columns, *(tuple(str(getattr(row, column)) for column in columns) for row in rows)]
+    widths = [max(len(row[index]) for row in table) for index in range(len(columns))]
+    for row in table:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+if __name__ == "__main__":
+    main()

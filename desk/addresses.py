@@ -1,0 +1,63 @@
+"""Where each page lives: addresses, alternates in other languages, and clashes between them."""
+
+import re
+from collections.abc import Mapping
+
+from .article import Article
+from .languages import LANGUAGES, SOURCE, prefix
+from .problems import Problem
+
+Articles = Mapping[tuple[str, str], Article]  # by language and name
+
+
+def address_of(articles: Articles, language: str, name: str) -> str:
+    """The path of a page below the site's root, "pl/na-co-dzien/bezsenne-noce/"; the home page of the source language is "".
+
+    A page without a file of its own in `language` has the address that its fallback stands at.
+    """
+    if name == "404":
+        return f"{prefix(language)}404.html"
+    folder, _, last = name.rpartition("/")
+    parts = [_slug(articles, language, f"{folder}/index", folder)] if folder else []
+    if last != "index":
+        parts.append(_slug(articles, language, name, last))
+    return prefix(language) + "".join(f"{part}/" for part in parts)
+
+
+def _slug(articles: Articles, language: str, name: str, default: str) -> str:
+    article = articles.get((language, name))
+    return (article.meta.slug if article else None) or default
+
+
+def check(articles: Articles) -> list[Problem]:
+    """Slugs are one plain word of an address, only outside the source language, and no two pages share one."""
+    found = []
+    taken: dict[str, Article] = {}
+    for (language, name), article in sorted(articles.items()):
+        slug, line = article.meta.slug, article.line("slug")
+        if slug and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+            found.append(Problem(article.path, line, "slug", f'The slug "{slug}" cannot be part of an address.', "Use small letters a to z, figures and single hyphens."))  # fmt: skip
+        elif slug and language == SOURCE.code:
+            found.append(
+                Problem(
+                    article.path,
+                    line,
+                    "slug",
+                    "English addresses follow the path of the file.",
+                    "Delete this line.",
+                )
+            )
+        address = address_of(articles, language, name)
+        if address in taken:
+            found.append(Problem(article.path, line, "address-taken", f"/{address} is already the address of {taken[address].path}.", "Give one of the two another slug."))  # fmt: skip
+        taken.setdefault(address, article)
+    return found
+
+
+def alternates_of(articles: Articles, name: str) -> dict[str, str]:
+    """The languages in which a page exists, with its addresses, the source language first."""
+    return {
+        language.code: address_of(articles, language.code, name)
+        for language in LANGUAGES
+        if (language.code, name) in articles
+    }

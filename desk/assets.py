@@ -1,0 +1,58 @@
+"""What every page loads: one stylesheet, two small scripts, the typefaces; each named by its content."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import typefaces
+
+DARK = "css/dark.css"
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The addresses that templates need, and the files behind them."""
+
+    stylesheet: str
+    scheme_script: str
+    page_script: str
+    preload: tuple[str, ...]
+    files: dict[str, bytes]
+
+
+def gather(root: Path) -> Assets:
+    """Join, name and list all of them. Addresses are relative to the site's root."""
+    fonts = typefaces.faces(root)
+    folder = f"assets/fonts.{_hash(b''.join(fonts.values()))}"
+    files = {f"{folder}/{name}": data for name, data in fonts.items()}
+    scripts = {file.name: file.read_bytes() for file in sorted((root / "docs/assets/js").glob("*.js"))}
+    script_folder = f"assets/js.{_hash(b''.join(scripts.values()))}"
+    files |= {f"{script_folder}/{name}": data for name, data in scripts.items()}
+    css = stylesheet(root / "overrides").replace("url(fonts/", f"url({folder.removeprefix('assets/')}/").encode()
+    sheet = f"assets/site.{_hash(css)}.css"
+    files[sheet] = css
+    return Assets(
+        stylesheet=sheet,
+        scheme_script=f"{script_folder}/scheme.js",
+        page_script=f"{script_folder}/page.js",
+        preload=(f"{folder}/text.woff2", f"{folder}/display.woff2"),
+        files=files,
+    )
+
+
+def stylesheet(overrides: Path) -> str:
+    """css/*.css in order, then each component's own sheet; the dark colours once for the system and once by choice."""
+    dark = (overrides / DARK).read_text("utf-8")
+    sheets = [file.read_text("utf-8") for file in sorted((overrides / "css").glob("[0-9]*.css"))]
+    sheets += [file.read_text("utf-8") for file in sorted((overrides / "components").glob("*/*.css"))]
+    system = '@media (prefers-color-scheme:dark){:root:not([data-scheme="light"]){' + dark + "}}"
+    chosen = ':root[data-scheme="dark"]{' + dark + "}"
+    css = "".join([sheets[0], system, chosen, *sheets[1:]])
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css))
+    return css.replace(";}", "}").strip()
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:8]

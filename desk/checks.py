@@ -1,0 +1,152 @@
+"""All checks in order: a row each; to add one is to add a row."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from . import (
+    addresses,
+    article,
+    evidence,
+    figures,
+    glossary,
+    html_policy,
+    links,
+    markers,
+    medicines,
+    offers,
+    practice,
+    safety,
+    words,
+)
+from .languages import LANGUAGES
+from .problems import Problem
+from .site import Site
+
+Check = Callable[[Site, date], list[Problem]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One check, and what it looks after."""
+
+    looks_after: str
+    run: Check
+
+
+def _each(check: Callable[[article.Article, Site, date], list[Problem]]) -> Check:
+    return lambda site, day: [problem for page in site.articles.values() for problem in check(page, site, day)]
+
+
+def _pages(site: Site) -> list[article.Article]:
+    return list(site.articles.values())
+
+
+CHECKS: tuple[Row, ...] = (
+    Row("mkdocs.yml names the languages of the table", lambda site, day: check_languages(site)),
+    Row("front matter", _each(lambda page, site, day: article.check(page, day))),
+    Row("addresses", lambda site, day: addresses.check(site.articles)),
+    Row("links and pictures", _each(lambda page, site, day: links.check(page, site.articles, site.root))),
+    Row("links to pages that are not out yet", lambda site, day: links_to_unpublished(site, day)),
+    Row("raw HTML", _each(lambda page, site, day: html_policy.check(page))),
+    Row("markers", _each(lambda page, site, day: markers.check(page))),
+    Row("offers in pages", _each(lambda page, site, day: offers.check_article(page, site.catalogue))),
+    Row("the catalogue of offers", lambda site, day: offers.check_catalogue(site.catalogue, site.values[offers.PATH], site.languages, _pages(site))),
+    Row("crisis content", _each(lambda page, site, day: safety.check_article(page, site.crisis))),
+    Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH], site.languages)),
+    Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.references_text)),
+    Row("figures", lambda site, day: figures.check(site.figures, site.values[figures.PATH], site.languages, _pages(site))),
+    Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], site.languages, site.references, _pages(site))),
+    Row("medicines", lambda site, day: medicines.check(site.medicines, site.values[medicines.PATH], site.languages)),
+    Row("words of the interface", lambda site, day: words.check(site.values[words.PATH], site.languages)),
+    Row("settings of the practice", lambda site, day: practice.check(site.practice, site.values[practice.PATH])),
+)  # fmt: skip
+
+
+def run(site: Site, today: date) -> list[Problem]:
+    """Every problem of the site, sorted; what is wrong in a draft is a warning, what an author allowed is left out."""
+    found = [problem for row in CHECKS for problem in row.run(site, today)]
+    return sorted(_allowances(site, [_as_told(site, problem) for problem in found]))
+
+
+def _as_told(site: Site, problem: Problem) -> Problem:
+    page = _page_at(site, problem.path)
+    return replace(problem, severity="warning") if page and page.meta.draft else problem
+
+
+def _allowances(site: Site, problems: Sequence[Problem]) -> list[Problem]:
+    """Take out what a page allows by name; an allowance that nothing needs is itself a problem."""
+    used = set()
+    kept = []
+    for problem in problems:
+        page = _page_at(site, problem.path)
+        if page and problem.rule in page.meta.allow and not problem.rule.startswith("front-matter"):
+            used.add((page.path, problem.rule))
+        else:
+            kept.append(problem)
+    for page in site.articles.values():
+        kept += [
+            Problem(
+                page.path,
+                page.line("allow", rule),
+                "allow-unused",
+                f"Nothing on this page needs allow: {rule} any more.",
+                "Delete it.",
+            )
+            for rule in page.meta.allow
+            if (page.path, rule) not in used
+        ]
+    return kept
+
+
+def _page_at(site: Site, path: str) -> article.Article | None:
+    parts = path.split("/", 2)
+    return (
+        site.articles.get((parts[1], parts[2].removesuffix(".md"))) if len(parts) == 3 and parts[0] == "docs" else None
+    )
+
+
+def links_to_unpublished(site: Site, today: date) -> list[Problem]:
+    """A link to a page that is not out yet is plain text until then, and told as a warning."""
+    found = []
+    for page in site.articles.values():
+        for link in page.document.links:
+            named = links.page_named(page, link.target)
+            aim = named and (
+                site.articles.get((page.language, named[0])) or site.articles.get((LANGUAGES[0].code, named[0]))
+            )
+            if aim and page.is_published(today) and not aim.is_published(today):
+                when = "a draft" if aim.meta.draft else f"not out before {aim.meta.published}"
+                found.append(Problem(page.path, link.line, "link-not-yet", f'"{aim.name}" is {when}; the link is plain text until then.', "Nothing to mend if this is meant.", "warning"))  # fmt: skip
+    return found
+
+
+def check_languages(site: Site) -> list[Problem]:
+    """mkdocs.yml lists the same languages as the table, the source language first."""
+    values = site.values["mkdocs.yml"]
+    wanted = [language.code for language in LANGUAGES]
+    plugins = values.data.get("plugins") or []
+    for index, plugin in enumerate(plugins):
+        if isinstance(plugin, dict) and "i18n" in plugin:
+            listed = [row.get("locale") for row in plugin["i18n"].get("languages", [])]
+            if listed == wanted:
+                return []
+            what = f"The languages are {', '.join(map(str, listed))}; desk/languages.py has {', '.join(wanted)}."
+            return [
+                Problem(
+                    "mkdocs.yml",
+                    values.line(("plugins", index)),
+                    "languages",
+                    what,
+                    "List the same, in the same order, under plugins: i18n: languages.",
+                )
+            ]
+    return [
+        Problem(
+            "mkdocs.yml",
+            values.line(("plugins",)),
+            "languages",
+            "The i18n plugin is missing.",
+            "Put it back under plugins.",
+        )
+    ]

@@ -1,0 +1,210 @@
+"""The schematic figures: one drawing for all languages, words from data/figures.yml.
+
+Every figure is a schematic and says so; only points that were seen in a source are marked as measured.
+"""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from math import cos, exp, pi, sin
+
+from .article import Article, Text
+from .problems import Problem, did_you_mean
+from .schema import Strict
+from .yaml_files import Values
+
+PATH = "data/figures.yml"
+WIDTH, HEIGHT = 640, 360
+LEFT, RIGHT, TOP, BOTTOM = 64, 620, 24, 300  # the frame of the axes, in the drawing's own units
+Point = tuple[float, float]
+
+
+class FigureWords(Strict):
+    """What a figure says in one language; `description` is for those who cannot see it."""
+
+    title: Text
+    caption: Text
+    description: Text
+    labels: dict[str, Text]
+
+
+class Figures(Strict):
+    figures: dict[str, dict[str, FigureWords]]
+
+
+def _place(x: float, y: float) -> Point:
+    """From shares of the axes (0 to 1) to the drawing's units."""
+    return LEFT + x * (RIGHT - LEFT), BOTTOM - y * (BOTTOM - TOP)
+
+
+def _line(points: Sequence[Point], css: str) -> str:
+    path = " ".join(f"{'M' if i == 0 else 'L'}{a:.0f} {b:.0f}" for i, (a, b) in enumerate(_place(*p) for p in points))
+    return f'<path class="{css}" d="{path}"/>'
+
+
+def _curve(height: Callable[[float], float], css: str, start: float = 0, end: float = 1, steps: int = 80) -> str:
+    xs = [start + (end - start) * i / steps for i in range(steps + 1)]
+    return _line([(x, height(x)) for x in xs], css)
+
+
+def _text(x: float, y: float, words: str, css: str = "f-label") -> str:
+    a, b = _place(x, y)
+    return f'<text class="{css}" x="{a:.0f}" y="{b:.0f}">{escape(words)}</text>'
+
+
+def _axes(labels: dict[str, str]) -> str:
+    return (
+        _line([(0, 1), (0, 0), (1, 0)], "f-axis")
+        + f'<text class="f-label f-end" x="{RIGHT}" y="{BOTTOM + 42}">{escape(labels["x"])}</text>'
+        + f'<text class="f-label" x="8" y="{TOP - 6}">{escape(labels["y"])}</text>'
+    )
+
+
+def _occupancy(labels: dict[str, str]) -> str:
+    """Rises fast, levels off near 80%: occupancy = max * dose / (half-dose + dose), the textbook form.
+
+    Points: 77% and 83% at the usual minimum dose (dasb2001); the band 76 to 85% (meyer2004).
+    Dose in multiples of the usual minimum dose, 0 to 2; occupancy 0 to 100%.
+    """
+    top, half = 0.88, 0.1
+
+    def height(x: float) -> float:
+        dose = 2 * x
+        return top * dose / (half + dose)
+
+    marks = []
+    for share, name in ((0, "0"), (0.5, "1"), (1, "2")):
+        a, _ = _place(share, 0)
+        marks.append(f'<text class="f-tick f-middle" x="{a:.0f}" y="{BOTTOM + 20}">{name}</text>')
+    for share in (0, 0.8):
+        _, b = _place(0, share)
+        marks.append(f'<text class="f-tick f-end" x="{LEFT - 8}" y="{b + 5:.0f}">{round(share * 100)}%</text>')
+    points = "".join(
+        '<circle class="f-point" cx="{:.0f}" cy="{:.0f}" r="6"/>'.format(*_place(0.5, y)) for y in (0.77, 0.83)
+    )
+    return (
+        _line([(0, 0.8), (1, 0.8)], "f-guide")
+        + _curve(height, "f-curve", steps=160)
+        + _axes(labels)
+        + "".join(marks)
+        + points
+        + _text(0.53, 0.70, labels["points"])
+        + _text(0.09, 0.36, labels["steep"])
+        + _text(0.66, 0.93, labels["flat"])
+    )
+
+
+def _adaptation(labels: dict[str, str]) -> str:
+    """The medicine's effect comes and goes at once; the body's answer lags behind both times."""
+
+    def answer(x: float) -> float:
+        if x < 0.15:
+            return 0.0
+        if x < 0.6:
+            return 0.75 * (1 - exp(-(x - 0.15) / 0.12))
+        return 0.73 * exp(-(x - 0.6) / 0.16)
+
+    return (
+        _line([(0, 0.02), (0.15, 0.02), (0.15, 0.75), (0.6, 0.75), (0.6, 0.02), (1, 0.02)], "f-second")
+        + _curve(answer, "f-curve")
+        + _axes(labels)
+        + _text(0.17, 0.82, labels["medicine"])
+        + _text(0.32, 0.58, labels["answer"])
+        + _text(0.7, 0.5, labels["gap"])
+    )
+
+
+def _windows_and_waves(labels: dict[str, str]) -> str:
+    """An uneven course that, in this drawing, eases: no promise, and no scale."""
+
+    def height(x: float) -> float:
+        swing = 0.5 + 0.5 * sin(2 * pi * (5.2 * x + 0.55 * sin(5 * x)))
+        return 0.12 + (0.78 - 0.5 * x) * swing * (0.75 + 0.25 * cos(9 * x))
+
+    return (
+        _curve(height, "f-curve", steps=240)
+        + _axes(labels)
+        + _text(0.26, 0.9, labels["wave"])
+        + _text(0.42, 0.04, labels["window"])
+    )
+
+
+def _relapse_or_withdrawal(labels: dict[str, str]) -> str:
+    """Two typical courses after a change: soon and wave-like, later and slowly deepening; neither is proof."""
+
+    def withdrawal(x: float) -> float:
+        return 0.0 if x < 0.12 else 0.8 * ((x - 0.12) / 0.12) * exp(1 - (x - 0.12) / 0.12)
+
+    def relapse(x: float) -> float:
+        return 0.7 / (1 + exp(-(x - 0.68) * 14))
+
+    return (
+        _line([(0.1, 0), (0.1, 0.95)], "f-guide")
+        + _curve(relapse, "f-second")
+        + _curve(withdrawal, "f-curve", steps=120)
+        + _axes(labels)
+        + _text(0.12, 0.94, labels["change"])
+        + _text(0.3, 0.76, labels["withdrawal"])
+        + _text(0.62, 0.84, labels["relapse"])
+    )
+
+
+def _slow_breathing(labels: dict[str, str]) -> str:
+    """Three slow breaths, the way out longer than the way in; no counts, no holding."""
+
+    def height(x: float) -> float:
+        part = (3 * x) % 1
+        return 0.1 + 0.7 * (
+            0.5 - 0.5 * cos(pi * part / 0.38) if part < 0.38 else 0.5 + 0.5 * cos(pi * (part - 0.38) / 0.62)
+        )
+
+    return (
+        _curve(height, "f-curve", end=0.999, steps=240)
+        + _axes(labels)
+        + _text(0.02, 0.9, labels["in"])
+        + _text(0.2, 0.62, labels["out"])
+    )
+
+
+DRAWERS: dict[str, tuple[Callable[[dict[str, str]], str], tuple[str, ...]]] = {
+    "occupancy": (_occupancy, ("x", "y", "points", "steep", "flat")),
+    "adaptation": (_adaptation, ("x", "y", "medicine", "answer", "gap")),
+    "windows-and-waves": (_windows_and_waves, ("x", "y", "wave", "window")),
+    "relapse-or-withdrawal": (
+        _relapse_or_withdrawal,
+        ("x", "y", "change", "withdrawal", "relapse"),
+    ),
+    "slow-breathing": (_slow_breathing, ("x", "y", "in", "out")),
+}
+
+
+def svg(name: str, words: FigureWords) -> str:
+    """The drawing called `name` with its labels, coloured by the site's stylesheet."""
+    drawer, _ = DRAWERS[name]
+    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" focusable="false">{drawer(words.labels)}</svg>'
+
+
+def check(figures: Figures, values: Values, languages: Sequence[str], articles: Sequence[Article]) -> list[Problem]:
+    """Every drawing has its words and labels in every language; markers name a drawing."""
+    found = []
+    for name, (_, labels) in DRAWERS.items():
+        for language in languages:
+            words = figures.figures.get(name, {}).get(language)
+            if words is None:
+                found.append(Problem(PATH, values.line(("figures", name)), "figure-words", f'The figure "{name}" has no words in "{language}".', f"Add “{language}:” under it."))  # fmt: skip
+                continue
+            missing = [label for label in labels if label not in words.labels]
+            if missing:
+                found.append(Problem(PATH, values.line(("figures", name, language)), "figure-words", f'The figure "{name}" lacks the label {missing[0]} in "{language}".', "Add it under labels."))  # fmt: skip
+    for article in articles:
+        found += [
+            Problem(
+                article.path,
+                marker.line,
+                "figure-unknown",
+                f'There is no figure "{marker.value}".',
+                did_you_mean(marker.value, DRAWERS),
+            )
+            for marker in article.document.markers
+            if marker.name == "figure" and marker.value not in DRAWERS
+        ]
+    return found

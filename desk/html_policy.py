@@ -1,0 +1,83 @@
+"""Which HTML an author may write in Markdown: an allow-list, judged by nh3."""
+
+from html.parser import HTMLParser
+
+import nh3
+
+from .article import Article
+from .problems import Problem
+
+TAGS = {
+    "abbr",
+    "b",
+    "br",
+    "cite",
+    "div",
+    "em",
+    "i",
+    "kbd",
+    "p",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+}
+ATTRIBUTES = {"*": {"lang", "class", "id", "title"}, "div": {"markdown"}}
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen += [tag, *(f"{tag} {name}" for name, _ in attrs)]
+
+
+def _tags(html: str) -> list[str]:
+    parser = _Tags()
+    parser.feed(html)
+    return parser.seen
+
+
+def forbidden_in(html: str) -> list[str]:
+    """The tags and attributes ("img onerror") that the allow-list takes out of a piece of HTML."""
+    kept = _tags(nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None))
+    lost = []
+    for tag in _tags(html):
+        if tag in kept:
+            kept.remove(tag)
+        else:
+            lost.append(tag)
+    return lost
+
+
+def check(article: Article) -> list[Problem]:
+    """Raw HTML that the allow-list does not know, with its line."""
+    found = []
+    for raw in article.document.raw_html:
+        lost = forbidden_in(raw.html)
+        if lost:
+            what = f"The HTML <{lost[0]}> may not stand in a text."
+            found.append(Problem(article.path, raw.line, "html", what, "Say it in Markdown, or leave it out."))
+        elif raw.html.startswith("<!--") and raw.html.removeprefix("<!--").lstrip().split(":")[0].split(" ")[0] in (
+            "cta",
+            "crisis",
+            "figure",
+            "show",
+        ):
+            found.append(
+                Problem(
+                    article.path,
+                    raw.line,
+                    "marker",
+                    f"This marker cannot be read: {raw.html}",
+                    "Write it like <!-- cta: book -->.",
+                )
+            )
+        elif raw.html.startswith(("<!DOCTYPE", "<?", "<![")):
+            found.append(Problem(article.path, raw.line, "html", "This is not text.", "Leave it out."))
+    return found

@@ -1,0 +1,36 @@
+"""The kinds of page: a row each, in order; the first whose pattern fits a page's name is its kind."""
+
+import re
+from dataclasses import dataclass
+
+SECTIONS = ("understanding", "tapering", "pssd", "coping", "recovery")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of page: its template is overrides/kinds/<name>.html."""
+
+    name: str
+    pattern: str
+    needs_summary: bool = False  # an article: "In short", dates, a picture
+    needs_picture: bool = False
+    takes_offers: bool = True  # whether the rules of data/offers.yml apply
+    is_found: bool = True  # whether search engines and the site's own lists show it
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("home", r"index"),
+    Kind("section", rf"({'|'.join(SECTIONS)})/index", needs_picture=True),
+    Kind("article", rf"({'|'.join(SECTIONS)})/.+", needs_summary=True, needs_picture=True),
+    Kind("help", r"help-now", takes_offers=False),
+    Kind("offer", r"support-group|discovery-call|book", needs_picture=True, takes_offers=False),
+    Kind("list", r"search", takes_offers=False),
+    Kind("list", r"glossary|medicines|references", takes_offers=False),
+    Kind("not-found", r"404", takes_offers=False, is_found=False),
+    Kind("page", r".+"),
+)
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of the page called `name`, for instance "coping/insomnia"."""
+    return next(kind for kind in KINDS if re.fullmatch(kind.pattern, name))

@@ -1,0 +1,162 @@
+"""Links and pictures in a text lead to something that exists and is safe."""
+
+import posixpath
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from .addresses import Articles
+from .article import Article
+from .languages import LANGUAGES
+from .problems import Problem, did_you_mean
+
+SAFE = ("https", "http", "mailto", "tel", "")
+BIGGEST_PICTURE = 20 * 1024 * 1024
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+
+
+def page_named(article: Article, target: str) -> tuple[str, str] | None:
+    """The page and heading that a relative link means, as ("coping/insomnia", "tonight"); None for other links."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or target.startswith("/"):
+        return None
+    if not parts.path:
+        return article.name, parts.fragment
+    if not parts.path.endswith(".md"):
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(article.name), unquote(parts.path)))
+    return path.removesuffix(".md"), parts.fragment
+
+
+def check(article: Article, articles: Articles, root: Path) -> list[Problem]:
+    """Every link and picture of one page."""
+    found = []
+    for link in article.document.links:
+        problem = _check_link(article, articles, link.target, root)
+        if problem:
+            found.append(Problem(article.path, link.line, "link", *problem))
+    for picture in article.document.pictures:
+        if not picture.alt.strip():
+            found.append(Problem(article.path, picture.line, "alt-missing", f"The picture {picture.target} has no words for those who cannot see it.", "Write them between the brackets: ![what it shows](file)."))  # fmt: skip
+        problem = _check_picture_file(article, picture.target, root)
+        if problem:
+            found.append(Problem(article.path, picture.line, "picture", *problem))
+    return found + _check_lead_picture(article, root)
+
+
+def _check_link(article: Article, articles: Articles, target: str, root: Path) -> tuple[str, str] | None:
+    scheme = urlsplit(target).scheme.lower() if ":" in target else ""
+    if scheme not in SAFE:
+        return (
+            f'The link "{target}" could run a script or is of an unknown kind.',
+            "Link to a page of this site, or to an address with https://.",
+        )
+    if scheme:
+        return None
+    if target.startswith("/"):
+        return (
+            f'The link "{target}" is not checked when a page moves.',
+            "Link to the page's file instead, for instance ../coping/insomnia.md.",
+        )
+    named = page_named(article, target)
+    if named is None:
+        file = (root / "docs" / article.language / posixpath.dirname(article.name) / urlsplit(target).path).resolve()
+        if file.is_file() and file.is_relative_to((root / "docs").resolve()):
+            return None
+        return (
+            f'"{target}" leads nowhere.',
+            "Link to a Markdown file (ending in .md) or to a file under docs/.",
+        )
+    name, anchor = named
+    first = name.split("/")[0]
+    if name.startswith("../") and name.split("/")[1] in {language.code for language in LANGUAGES}:
+        return (
+            f'"{target}" leads to the source of another language.',
+            "Link to the page in this language; the switcher does the rest.",
+        )
+    if name.startswith("..") or first in {language.code for language in LANGUAGES}:
+        return (
+            f'"{target}" leads out of this language\'s folder.',
+            "Link to a page in this language.",
+        )
+    aim = articles.get((article.language, name)) or articles.get((LANGUAGES[0].code, name))
+    if aim is None:
+        names = {other for _, other in articles}
+        return f'There is no page "{name}".', did_you_mean(name, names) if names else "Correct the link."
+    ids = {heading.id for heading in aim.document.headings}
+    if anchor and anchor not in ids:
+        return f'The page "{name}" has no heading with the id "{anchor}".', did_you_mean(anchor, ids - {""})
+    return None
+
+
+def _check_picture_file(article: Article, target: str, root: Path) -> tuple[str, str] | None:
+    if urlsplit(target).scheme or target.startswith("//"):
+        return (
+            f"The picture {target} would be fetched from another site.",
+            "Put the file under docs/assets/ and name it relative to this page.",
+        )
+    file = root / "docs" / article.language / posixpath.dirname(article.name) / target
+    return picture_fault(file, target)
+
+
+def picture_fault(file: Path, name: str) -> tuple[str, str] | None:
+    """What is wrong with a picture's file, if anything."""
+    if not file.is_file():
+        return f"There is no file {name}.", "Check its name, capital letters included."
+    if not name.lower().endswith(PICTURE_ENDINGS) or not _looks_like_a_picture(file):
+        return f"{name} is not a picture that browsers show.", "Use a JPEG, PNG, WebP or AVIF file."
+    if file.stat().st_size > BIGGEST_PICTURE:
+        return f"{name} has more than 20 MB.", "Make the picture smaller."
+    return None
+
+
+def _looks_like_a_picture(file: Path) -> bool:
+    with file.open("rb") as stream:
+        head = stream.read(16)
+    return head.startswith((b"\xff\xd8", b"\x89PNG", b"RIFF")) or head[4:8] == b"ftyp"
+
+
+def drawings(root: Path) -> set[str]:
+    """The names of our own drawings, overrides/pictures/<name>.svg."""
+    return {file.stem for file in (root / "overrides/pictures").glob("*.svg")}
+
+
+def _check_lead_picture(article: Article, root: Path) -> list[Problem]:
+    image, line, found = article.meta.image, article.line("image"), []
+    if image is None:
+        if article.kind.needs_picture:
+            mend = "Name a drawing: " + ", ".join(sorted(drawings(root))) + "; or a file under docs/assets/."
+            found.append(
+                Problem(
+                    article.path,
+                    line,
+                    "picture",
+                    "The page has no picture.",
+                    "Add a line “image: …”. " + mend,
+                )
+            )
+        return found
+    if not article.meta.alt:
+        found.append(
+            Problem(
+                article.path,
+                line,
+                "alt-missing",
+                "The picture has no words for those who cannot see it.",
+                "Add a line “alt: …”.",
+            )
+        )
+    if "/" in image or "." in image:
+        fault = picture_fault(root / "docs" / image, image)
+        if fault:
+            found.append(Problem(article.path, line, "picture", *fault))
+    elif image not in drawings(root):
+        found.append(
+            Problem(
+                article.path,
+                line,
+                "picture",
+                f'There is no drawing "{image}".',
+                did_you_mean(image, drawings(root)),
+            )
+        )
+    return found

@@ -1,0 +1,135 @@
+"""The pages that list: all articles, the glossary, the medicines, the references."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+from . import medicines
+from .article import Article
+from .evidence import entry_html
+from .kinds import SECTIONS
+from .site import Site
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of a list. `html` is cleaned text with markup; `links` say where the row is used."""
+
+    title: str
+    id: str = ""
+    address: str | None = None
+    text: str = ""
+    html: str = ""
+    note: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    id: str
+    entries: tuple[Entry, ...]
+
+
+def groups_for(site: Site, language: str, name: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:
+    """What the page called `name` lists; nothing on most pages."""
+    if name == "search":
+        return _all_articles(site, language, base)
+    if name == "glossary":
+        return _glossary(site, language)
+    if name == "medicines":
+        return _medicines(site, language, base, words)
+    if name == "references":
+        return _references(site, language, base, words)
+    return ()
+
+
+def _articles(site: Site, language: str) -> list[Article]:
+    pages = [site.article(language, name) for name in site.names(language)]
+    return [page for page in pages if page and page.kind.needs_summary]
+
+
+def _link(site: Site, language: str, base: str, page: Article) -> tuple[str, str]:
+    return page.meta.title, base + site.address(language, page.name)
+
+
+def _all_articles(site: Site, language: str, base: str) -> tuple[Group, ...]:
+    groups = []
+    for section in SECTIONS:
+        index = site.article(language, f"{section}/index")
+        pages = sorted(
+            (page for page in _articles(site, language) if page.section == section),
+            key=lambda page: sort_key(page.meta.title),
+        )
+        entries = tuple(
+            Entry(title, "", address, page.meta.description)
+            for page in pages
+            for title, address in [_link(site, language, base, page)]
+        )
+        if index and entries:
+            groups.append(Group(index.meta.title, section, entries))
+    return tuple(groups)
+
+
+def _glossary(site: Site, language: str) -> tuple[Group, ...]:
+    rows = [(term.words[language], term) for term in site.glossary.terms if language in term.words]
+    rows.sort(key=lambda row: sort_key(row[0].name))
+    letters: dict[str, list[Entry]] = {}
+    for words, term in rows:
+        entry = Entry(words.name, term.id, None, words.definition, "", ", ".join(words.forms))
+        letters.setdefault(words.name[0].upper(), []).append(entry)
+    return tuple(Group(letter, f"letter-{letter.lower()}", tuple(entries)) for letter, entries in letters.items())
+
+
+def _medicines(site: Site, language: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:
+    pages = _articles(site, language)
+    groups: dict[str, list[Entry]] = {}
+    for medicine in sorted(site.medicines.medicines, key=lambda row: sort_key(row.name[language])):
+        links = tuple(_link(site, language, base, page) for page in pages if medicines.concerns(page, medicine))[:4]
+        brands = ", ".join(f"{name}" for name in medicine.all_brands)
+        groups.setdefault(medicine.class_name[language], []).append(
+            Entry(
+                medicine.name[language],
+                medicine.id,
+                None,
+                words.sold_as.format(brands=brands) if brands else "",
+                links=links,
+            )
+        )
+    return tuple(
+        Group(title, f"class-{number}", tuple(entries))
+        for number, (title, entries) in enumerate(sorted(groups.items()), 1)
+    )
+
+
+def _references(site: Site, language: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:
+    how = {
+        "full text": words.seen_full_text,
+        "abstract": words.seen_abstract,
+        "secondary page": words.seen_secondary,
+    }
+    citing: dict[str, list[Article]] = {}
+    for page in _articles(site, language):
+        for name in dict.fromkeys(citation.reference for citation in page.document.citations):
+            citing.setdefault(name, []).append(page)
+    letters: dict[str, list[Entry]] = {}
+    for name, reference in sorted(site.references.items()):
+        links = tuple(_link(site, language, base, page) for page in citing.get(name, ()))
+        entry = Entry(
+            "",
+            name,
+            reference.link,
+            "",
+            entry_html(reference, language),
+            how[reference.seen.how],
+            links,
+        )
+        letters.setdefault(name[0].upper(), []).append(entry)
+    return tuple(Group(letter, f"letter-{letter.lower()}", tuple(entries)) for letter, entries in letters.items())
+
+
+POLISH_ORDER = str.maketrans({letter: after + "~" for letter, after in zip("ąćęłńóśźż", "acelnoszz", strict=True)})
+
+
+def sort_key(title: str) -> str:
+    """An order in which Polish letters follow their Latin ones; quotation marks do not count."""
+    return title.lower().strip("„”\"“'").translate(POLISH_ORDER)

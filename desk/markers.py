@@ -1,0 +1,30 @@
+"""Markers stand on a line of their own and say something that the build knows."""
+
+from .article import Article
+from .problems import Problem, did_you_mean
+
+SHOWS = (
+    "contact",
+    "crisis-lines",
+    "controller",
+    "offer",
+)  # what a `<!-- show: … -->` can put in its place
+
+
+def check(article: Article) -> list[Problem]:
+    """Markers that would not be seen, or that show nothing."""
+    found = []
+    for marker in article.document.markers:
+        if not marker.alone:
+            found.append(Problem(article.path, marker.line, "marker", "This marker stands within other text.", "Give it a line of its own, with an empty line before and after."))  # fmt: skip
+        if marker.name == "show" and marker.value not in SHOWS:
+            found.append(
+                Problem(
+                    article.path,
+                    marker.line,
+                    "marker",
+                    f'Nothing called "{marker.value}" can be shown.',
+                    did_you_mean(marker.value, SHOWS),
+                )
+            )
+    return found

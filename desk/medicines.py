@@ -1,0 +1,92 @@
+"""Medicines under all their names: data/medicines.yml."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from .article import Article, Text
+from .problems import Problem
+from .schema import Strict
+from .yaml_files import Values
+
+PATH = "data/medicines.yml"
+
+# The topics of articles that concern a class of medicines.
+CLASS_TOPICS = {
+    "ssri": "antidepressants",
+    "snri": "antidepressants",
+    "tricyclic": "antidepressants",
+    "maoi": "antidepressants",
+    "other-antidepressant": "antidepressants",
+    "benzodiazepine": "benzodiazepines",
+    "z-drug": "z-drugs",
+    "antipsychotic": "antipsychotics",
+    "gabapentinoid": "gabapentinoids",
+}
+
+
+class SeenName(Strict):
+    """Where a name was seen: a site's own name, never an address that may be a mirror."""
+
+    where: Text
+    on: date
+
+
+class Medicine(Strict):
+    """One active substance; a brand "has been sold under this name", which says nothing of today."""
+
+    id: Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    class_: Text = Field(alias="class")
+    name: dict[str, Text]
+    variants: tuple[Text, ...] = ()
+    class_name: dict[str, Text]
+    brands: dict[str, tuple[Text, ...]]  # by country: pl, uk, us
+    seen: tuple[SeenName, ...]
+
+    @property
+    def all_brands(self) -> tuple[str, ...]:
+        """Every brand name once, in the order of the countries."""
+        return tuple(dict.fromkeys(brand for brands in self.brands.values() for brand in brands))
+
+
+class Medicines(Strict):
+    medicines: tuple[Medicine, ...] = ()
+
+
+def concerns(article: Article, medicine: Medicine) -> bool:
+    """Whether an article is about the class of a medicine."""
+    return CLASS_TOPICS.get(medicine.class_) in article.meta.topics
+
+
+def check(medicines: Medicines, values: Values, languages: Sequence[str]) -> list[Problem]:
+    """Every medicine has its name and class in every language, a brand, and where it was seen."""
+    found, ids = [], set()
+    for index, medicine in enumerate(medicines.medicines):
+        line = values.line(("medicines", index))
+        if medicine.id in ids:
+            found.append(Problem(PATH, line, "medicine", f'"{medicine.id}" is there twice.', "Keep one."))
+        ids.add(medicine.id)
+        for language in languages:
+            if language not in medicine.name or language not in medicine.class_name:
+                found.append(
+                    Problem(
+                        PATH,
+                        line,
+                        "medicine",
+                        f'"{medicine.id}" has no name or class in "{language}".',
+                        f"Add “{language}: …” under name and class_name.",
+                    )
+                )
+        if not medicine.seen:
+            found.append(
+                Problem(
+                    PATH,
+                    line,
+                    "medicine",
+                    f'"{medicine.id}" does not say where its names were seen.',
+                    "Add seen.",
+                )
+            )
+    return found

@@ -1,0 +1,265 @@
+"""Everything that a page shows, in one value: templates decide nothing."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+from types import SimpleNamespace
+
+from . import offers, parts
+from .addresses import alternates_of
+from .article import Article
+from .assets import Assets
+from .evidence import cited_in, entry_html
+from .kinds import SECTIONS
+from .languages import LANGUAGES, SOURCE, Language
+from .lists import groups_for
+from .metadata import feed_address
+from .rendering import Page
+from .site import Site
+from .view import Block, Day, Explained, Frame, Link, Part, Source, View
+from .words import words_in
+
+WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
+FOOTER = ("about", "contact", "support-group", "discovery-call", "book", "how-we-write",
+          "glossary", "medicines", "references", "search", "privacy", "accessibility", "disclaimer")  # fmt: skip
+
+
+def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) -> Frame:
+    """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
+    words = words_in(dict(site.words), language)
+
+    def link(name: str) -> Link:
+        return _link(site, language, base, name)
+
+    return Frame(
+        words=words,
+        language=language,
+        base=base,
+        home=base + site.address(language, "index"),
+        help=link("help-now"),
+        feed=base + feed_address(language),
+        menu=tuple(link(f"{section}/index") for section in SECTIONS if site.article(language, f"{section}/index")),
+        footer=tuple(link(name) for name in FOOTER if site.article(language, name)),
+        follow=tuple(Link(network.capitalize(), address) for network, address in site.practice.follow.items()),
+        practice=parts.contact(site, language),
+        assets=assets,
+        site_name=site.practice.name,
+        year=today.year,
+    )
+
+
+def view_of(rendered: Page, html: str, frame: Frame, today: date, site_url: str) -> View:
+    """All that one page shows. `html` is its text as Markdown made it; `rendered` what was met in it."""
+    article, site, language, words = rendered.article, rendered.site, rendered.language, frame.words
+    meta, kind = article.meta, article.kind
+    tongue = _language(language)
+    is_fallback = article.language != language
+    placements = offers.placements_for(article, site.catalogue, today)
+    body = parts.body_of(html, article, site, language, frame, placements)
+    canonical = site_url + site.address(article.language, article.name)
+    alternates = alternates_of(site.articles, article.name)
+    is_article = kind.needs_summary
+    is_shown_photograph = bool(meta.image and "." in meta.image)
+    return View(
+        frame=frame,
+        kind=kind.name,
+        name=article.name,
+        text_language=article.language,
+        title=meta.title,
+        head_title=site.practice.strapline[language] if kind.name == "home" else meta.title,
+        description=meta.description,
+        canonical=canonical,
+        alternates=() if is_fallback else _hreflang(alternates, site_url),
+        is_indexed=kind.is_found and not is_fallback and article.is_published(today),
+        switch=_switch(site, article, language, frame.base),
+        notices=_notices(article, is_fallback, today, words),
+        breadcrumb=_link(site, language, frame.base, f"{article.section}/index") if is_article else None,
+        published=_day(tongue, meta.published) if is_article else None,
+        reviewed=_day(tongue, meta.reviewed) if is_article else None,
+        overdue=words.review_overdue if is_article and _is_overdue(meta.reviewed, today) else None,
+        reviewer=site.practice.reviewer if is_article else None,
+        reading_time=words.reading_time.format(minutes=ceil(article.document.words / WORDS_A_MINUTE))
+        if is_article
+        else None,
+        image=None if is_shown_photograph else meta.image,
+        photograph=frame.base + meta.image if meta.image and is_shown_photograph else None,
+        alt=meta.alt,
+        summary=tuple(_held(article, sentence) for sentence in meta.summary),
+        contents=_contents(article) if is_article else (),
+        body=body,
+        blocks=_blocks(body),
+        end_offers=tuple(parts.card(site, item.offer, language, frame) for item in placements if item.where == "end"),
+        sources=_sources(rendered, words),
+        explained=_explained(rendered, frame),
+        changes=tuple((_day(tongue, change.on), change.what) for change in meta.changes),
+        cards=_cards(site, language, article, frame.base, today),
+        groups=groups_for(site, language, article.name, frame.base, words),
+        related=tuple(_link(site, language, frame.base, name) for name in related_to(site, article))
+        if is_article
+        else (),
+        previous=_neighbour(site, language, article, frame.base, -1) if is_article else None,
+        next=_neighbour(site, language, article, frame.base, 1) if is_article else None,
+    )
+
+
+def articles_of(site: Site, section: str, language: str = SOURCE.code) -> list[Article]:
+    """The articles of a section in their order: by `order`, then the newest first."""
+    names = [name for name in site.names(language) if name.startswith(f"{section}/") and name != f"{section}/index"]
+    pages = [page for page in (site.article(language, name) for name in names) if page]
+    return sorted(pages, key=lambda page: (page.meta.order, -page.meta.published.toordinal(), page.name))
+
+
+def related_to(site: Site, article: Article, most: int = 3) -> list[str]:
+    """The names of the articles that share most topics with this one; ties go by name."""
+    topics = set(article.meta.topics)
+    shared = []
+    for name in site.names(article.language):
+        other = site.article(article.language, name)
+        if other and other.kind.needs_summary and name != article.name:
+            count = len(topics & set(other.meta.topics))
+            if count:
+                shared.append((-count, other.section != article.section, name))
+    return [name for _, _, name in sorted(shared)[:most]]
+
+
+def _language(code: str) -> Language:
+    return next(language for language in LANGUAGES if language.code == code)
+
+
+def _held(article: Article, text: str) -> str:
+    return _language(article.language).hold_together(text)
+
+
+def _link(site: Site, language: str, base: str, name: str) -> Link:
+    page = site.article(language, name)
+    title = page.meta.title if page else name
+    text = page.meta.description if page else ""
+    spoken = page.language if page and page.language != language else None
+    return Link(title, base + site.address(language, name), text, name, spoken)
+
+
+def _day(language: Language, day: date) -> Day:
+    return Day(language.day(day), day.isoformat())
+
+
+def _hreflang(alternates: dict[str, str], site_url: str) -> tuple[tuple[str, str], ...]:
+    rows = [(language, site_url + address) for language, address in alternates.items()]
+    if SOURCE.code in alternates:
+        rows.append(("x-default", site_url + alternates[SOURCE.code]))
+    return tuple(rows)
+
+
+def _switch(site: Site, article: Article, language: str, base: str) -> tuple[Link, ...]:
+    """To the same page in each language, or to its section, or home: always to a page that is there."""
+    links = []
+    for other in reversed(LANGUAGES):
+        candidates = (article.name, f"{article.section}/index", "index")
+        name = next(name for name in candidates if site.article(other.code, name) or name == "index")
+        links.append(
+            Link(
+                other.name,
+                base + site.address(other.code, name),
+                "",
+                other.code,
+                other.code,
+                other.code == language,
+            )
+        )
+    return tuple(links)
+
+
+def _notices(article: Article, is_fallback: bool, today: date, words: SimpleNamespace) -> tuple[str, ...]:
+    notices = [words.fallback] if is_fallback else []
+    if article.meta.draft:
+        notices.append(words.draft)
+    elif article.meta.published > today:
+        notices.append(words.not_yet)
+    return tuple(notices)
+
+
+def _is_overdue(reviewed: date, today: date) -> bool:
+    return (today - reviewed).days > 365
+
+
+def _contents(article: Article) -> tuple[Link, ...]:
+    headings = [heading for heading in article.document.headings if heading.level == 2]
+    return (
+        tuple(Link(_held(article, heading.title), f"#{heading.id}") for heading in headings)
+        if len(headings) > 2
+        else ()
+    )
+
+
+def _blocks(body: Sequence[Part]) -> tuple[Block, ...]:
+    """The text cut at its second-level headings, each with the parts that stand in it."""
+    blocks: list[tuple[str, list[Part]]] = [("", [])]
+    for part in body:
+        if not isinstance(part, str):
+            blocks[-1][1].append(part)
+            continue
+        for piece in re.split(r'(?=<h2 id=")', part):
+            heading = re.match(r'<h2 id="([\w-]+)"', piece)
+            if heading:
+                blocks.append((heading[1], []))
+            if piece.strip():
+                blocks[-1][1].append(piece)
+    return tuple(Block(name, tuple(pieces)) for name, pieces in blocks if pieces)
+
+
+def _sources(rendered: Page, words: SimpleNamespace) -> tuple[Source, ...]:
+    how = {
+        "full text": words.seen_full_text,
+        "abstract": words.seen_abstract,
+        "secondary page": words.seen_secondary,
+    }
+    return tuple(
+        Source(
+            number=cited.number,
+            html=entry_html(cited.reference, rendered.language),
+            link=cited.reference.link or "",
+            seen=how[cited.reference.seen.how],
+            mentions=tuple(f"cite-{cited.number}-{count}" for count in range(1, cited.mentions + 1)),
+        )
+        for cited in cited_in(rendered.article, rendered.site.references)
+    )
+
+
+def _explained(rendered: Page, frame: Frame) -> tuple[Explained, ...]:
+    language = rendered.article.language
+    terms = {term.id: term for term in rendered.site.glossary.terms}
+    return tuple(
+        Explained(name, terms[name].words[language].name, _held(rendered.article, terms[name].words[language].definition),
+                  f"{frame.base}{rendered.site.address(rendered.language, 'glossary')}#{name}")
+        for name in rendered.terms
+    )  # fmt: skip
+
+
+def _cards(site: Site, language: str, article: Article, base: str, today: date) -> tuple[Link, ...]:
+    """A section's articles; on the home page the newest ones."""
+    if article.kind.name == "section":
+        return tuple(_link(site, language, base, page.name) for page in articles_of(site, article.section, language))
+    if article.kind.name == "home":
+        pages = [
+            page for section in SECTIONS for page in articles_of(site, section, language) if page.is_published(today)
+        ]
+        pages.sort(
+            key=lambda page: (
+                -page.meta.published.toordinal(),
+                SECTIONS.index(page.section),
+                page.meta.order,
+            )
+        )
+        newest: list[Article] = []
+        for page in pages:  # one a section first, so that no section hides the others
+            if page.section not in {other.section for other in newest}:
+                newest.append(page)
+        return tuple(_link(site, language, base, page.name) for page in newest[:4])
+    return ()
+
+
+def _neighbour(site: Site, language: str, article: Article, base: str, step: int) -> Link | None:
+    """The article before (-1) or after (1) in the same section."""
+    names = [page.name for page in articles_of(site, article.section, language)]
+    at = names.index(article.name) + step
+    return _link(site, language, base, names[at]) if 0 <= at < len(names) else None

@@ -1,0 +1,96 @@
+"""What only the owner knows, from data/practice.yml: addresses, networks, settings."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from .article import Text
+from .problems import Problem
+from .schema import Strict
+from .yaml_files import Values
+
+PATH = "data/practice.yml"
+SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("https://", "http://")):
+        raise ValueError("an address begins with https://")
+    return value
+
+
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
+Network = Literal["facebook", "instagram", "linkedin", "mastodon", "spotify", "tiktok", "x", "youtube"]
+Words = dict[str, Text]
+
+
+class Address(Strict):
+    street: Text
+    city: Text
+    country: Words
+
+
+class Controller(Strict):
+    """Who answers for personal data (RODO), as the law wants it named."""
+
+    name: Text | None = None
+    email: Text | None = None
+    host: Text | None = None
+
+
+class Utm(Strict):
+    """Words added to the offers' outside addresses, for counting at the other end; unset means none."""
+
+    source: Text
+    medium: Text
+    campaign: Text | None = None
+
+
+class Practice(Strict):
+    """The practice; None means that the owner has not told yet."""
+
+    name: Text
+    strapline: Words
+    address: Address
+    email: Text | None = None
+    telephone: Text | None = None
+    booking: WebAddress | None = None
+    group: WebAddress | None = None
+    shop: WebAddress | None = None
+    reviewer: Text | None = None
+    controller: Controller = Controller()
+    follow: dict[Network, WebAddress] = Field(default_factory=dict)
+    utm: Utm | None = None
+
+
+WANTED = {
+    "email": "the e-mail for readers",
+    "telephone": "the telephone",
+    "booking": "where the discovery call is booked",
+    "group": "where one joins the support group",
+    "shop": "where the book is sold",
+    "reviewer": "who reviews the articles",
+    "follow": "the social profiles",
+}
+
+
+def check(practice: Practice, values: Values) -> list[Problem]:
+    """One line that lists for the owner what is not set, and is therefore left out of the pages."""
+    unset = [f"{key} ({what})" for key, what in WANTED.items() if not getattr(practice, key)]
+    if not practice.controller.name:
+        unset.append("controller.name (who answers for personal data)")
+    if not practice.controller.host:
+        unset.append("controller.host (who runs the web server)")
+    if not unset:
+        return []
+    what = "Not set, and so left out of the pages: " + ", ".join(unset) + "."
+    return [
+        Problem(
+            PATH,
+            values.line(()),
+            "setting-unset",
+            what,
+            "Fill in what you know; the rest may stay empty.",
+            "warning",
+        )
+    ]

@@ -1,0 +1,109 @@
+"""The tables that the commands print."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .article import Article
+from .offers import placements_for
+from .problems import did_you_mean
+from .site import Site
+
+REVIEW_AFTER = timedelta(days=365)
+CRISIS_REVIEW_AFTER = timedelta(days=182)
+
+
+@dataclass(frozen=True)
+class OffersRow:
+    page: str
+    language: str
+    offers: str
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    due: str
+    reviewed: str
+    what: str
+
+
+@dataclass(frozen=True)
+class StatusRow:
+    what: str
+    number: int
+
+
+def page_name(given: str) -> str:
+    """A page's name from any way to write it: docs/pl/coping/insomnia.md is coping/insomnia."""
+    name = given.removeprefix("docs/").removesuffix(".md")
+    first, _, rest = name.partition("/")
+    return rest if len(first) == 2 and rest else name
+
+
+def offers(site: Site, today: date, page: str | None) -> list[OffersRow] | str:
+    """The offers of every page, or of one; a sentence when there is no such page."""
+    names = {name for _, name in site.articles}
+    if page is not None and page_name(page) not in names:
+        return f'There is no page "{page_name(page)}". {did_you_mean(page_name(page), names)}'
+    rows = []
+    for (language, name), article in sorted(site.articles.items(), key=lambda item: (item[0][1], item[0][0])):
+        if page is None or name == page_name(page):
+            rows.append(OffersRow(name, language, _told(article, site, today)))
+    return rows
+
+
+def _told(article: Article, site: Site, today: date) -> str:
+    placed = placements_for(article, site.catalogue, today)
+    return ", ".join(f"{item.offer} ({item.where})" for item in placed) or "none"
+
+
+def review(site: Site, today: date) -> list[ReviewRow]:
+    """Articles a year after their review, crisis lines half a year after they were checked."""
+    rows = [
+        ReviewRow(
+            (article.meta.reviewed + REVIEW_AFTER).isoformat(),
+            article.meta.reviewed.isoformat(),
+            article.path,
+        )
+        for article in site.articles.values()
+        if article.kind.needs_summary and article.meta.reviewed + REVIEW_AFTER <= today
+    ]
+    rows += [
+        ReviewRow(
+            (line.checked + CRISIS_REVIEW_AFTER).isoformat(),
+            line.checked.isoformat(),
+            f"data/crisis.yml: {line.id}",
+        )
+        for line in site.crisis.lines
+        if line.checked + CRISIS_REVIEW_AFTER <= today
+    ]
+    return sorted(rows, key=lambda row: (row.due, row.what))
+
+
+def status(site: Site, today: date) -> list[StatusRow]:
+    """Counts that tell an owner how the site stands."""
+    pages = list(site.articles.values())
+    articles = [page for page in pages if page.kind.needs_summary]
+    rows = [
+        StatusRow(f"articles in {language}", sum(page.language == language for page in articles))
+        for language in site.languages
+    ]
+    rows += [
+        StatusRow(
+            f"other pages in {language}",
+            sum(page.language == language and not page.kind.needs_summary for page in pages),
+        )
+        for language in site.languages
+    ]
+    source = site.languages[0]
+    for language in site.languages[1:]:
+        missing = sum(1 for code, name in site.articles if code == source and (language, name) not in site.articles)
+        rows.append(StatusRow(f"pages missing in {language}", missing))
+    rows += [
+        StatusRow("drafts", sum(page.meta.draft for page in pages)),
+        StatusRow("not out yet", sum(page.meta.published > today for page in pages)),
+        StatusRow("due for review", len(review(site, today))),
+        StatusRow("references", len(site.references)),
+        StatusRow("glossary terms", len(site.glossary.terms)),
+        StatusRow("medicines", len(site.medicines.medicines)),
+    ]
+    return rows

@@ -1,0 +1,93 @@
+"""People's files against their schemas: what pydantic finds, said in plain sentences with a line."""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from .problems import Problem, did_you_mean
+from .yaml_files import Place, Values
+
+
+class Strict(BaseModel):
+    """A frozen value in which an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Model = TypeVar("Model", bound=Strict)
+
+
+def validate(
+    model: type[Model], values: Values, path: str, rule: str, **context: Any
+) -> tuple[Model | None, list[Problem]]:
+    """Make a model of what a file holds, or list every fault with its line."""
+    if not isinstance(values.data, dict):
+        return None, [
+            Problem(
+                path,
+                values.line(()),
+                rule,
+                "There are no fields here.",
+                'Write fields like "title: …", one a line.',
+            )
+        ]
+    try:
+        return model.model_validate(values.data, context=context), []
+    except ValidationError as error:
+        return None, [_problem(model, values, path, rule, detail) for detail in error.errors(include_url=False)]
+
+
+def _problem(model: type[BaseModel], values: Values, path: str, rule: str, detail: ErrorDetails) -> Problem:
+    place: Place = detail["loc"]
+    line = values.line(place)
+    name = ".".join(str(part) for part in place)
+    kind = detail["type"]
+    if kind == "extra_forbidden":
+        unknown = str(place[-1])
+        return Problem(path, line, rule + "-unknown-key", f'"{unknown}" is not a field that can stand here.',
+                       did_you_mean(unknown, _known(model, place[:-1])))  # fmt: skip
+    if kind == "missing":
+        return Problem(path, line, rule + "-missing", f'"{name}" is missing.', f'Add a line "{place[-1]}: …".')
+    if kind.startswith("date"):
+        given = detail["input"]
+        return Problem(
+            path,
+            line,
+            rule + "-date",
+            f'"{name}" is "{given}", which is no day.',
+            "Write a day like 2026-11-24.",
+        )
+    message = detail["msg"].removeprefix("Value error, ")
+    return Problem(
+        path,
+        line,
+        rule,
+        f'"{name}" cannot be used: {message[0].lower()}{message[1:].rstrip(".")}.',
+        "Correct it on this line.",
+    )
+
+
+def _known(model: type[BaseModel], place: Place) -> list[str]:
+    """The fields of the model that stands at a place; none where the place holds free names."""
+    here: Any = model
+    for part in place:
+        if isinstance(part, int):
+            continue
+        if isinstance(here, type) and issubclass(here, BaseModel) and part in here.model_fields:
+            here = here.model_fields[part].annotation
+        here = _model_inside(here)
+        if here is None:
+            return []
+    return sorted(here.model_fields) if isinstance(here, type) and issubclass(here, BaseModel) else []
+
+
+def _model_inside(annotation: Any) -> Any:
+    """The model within `tuple[Model, ...]`, `dict[str, Model]` or `Model | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        inside = _model_inside(argument)
+        if inside is not None:
+            return inside
+    return None

@@ -1,0 +1,209 @@
+"""The whole site, read once: pages in every language, and all that they share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from . import article as articles_module
+from . import evidence, figures, glossary, medicines, safety, yaml_files
+from .addresses import Articles, address_of
+from .article import Article
+from .evidence import Reference
+from .figures import Figures
+from .glossary import Glossary
+from .languages import LANGUAGES, SOURCE
+from .medicines import Medicines
+from .offers import PATH as OFFERS
+from .offers import Catalogue
+from .practice import PATH as PRACTICE
+from .practice import Practice
+from .problems import Problem
+from .safety import Crisis
+from .schema import Strict, validate
+from .words import PATH as WORDS
+from .yaml_files import Values
+
+Model = TypeVar("Model", bound=Strict)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that a build needs to know; `values` keeps the lines of the data files for the checks."""
+
+    root: Path
+    articles: Articles
+    catalogue: Catalogue
+    practice: Practice
+    crisis: Crisis
+    glossary: Glossary
+    medicines: Medicines
+    figures: Figures
+    words: Mapping[str, dict[str, str]]
+    references: Mapping[str, Reference]
+    references_text: str = ""
+    values: Mapping[str, Values] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the site's languages, the source language first."""
+        return tuple(language.code for language in LANGUAGES)
+
+    def published(self, today: date, drafts: bool = False) -> "Site":
+        """The site as readers see it on a day: pages that are not out yet are gone (kept for a preview)."""
+        if drafts:
+            return self
+        shown = {key: article for key, article in self.articles.items() if article.is_published(today)}
+        return Site(**{**self.__dict__, "articles": shown})
+
+    def article(self, language: str, name: str) -> Article | None:
+        """The page in that language, or its fallback in the source language."""
+        return self.articles.get((language, name)) or self.articles.get((SOURCE.code, name))
+
+    def address(self, language: str, name: str) -> str:
+        """Where the page stands in that language, below the root of the site."""
+        return address_of(self.articles, language, name)
+
+    def names(self, language: str) -> list[str]:
+        """The pages that a reader of a language can open, fallbacks included."""
+        return sorted({name for code, name in self.articles if code in (language, SOURCE.code)})
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder upwards that holds mkdocs.yml."""
+    return next((folder for folder in (start, *start.parents) if (folder / "mkdocs.yml").is_file()), None)
+
+
+def load(root: Path) -> tuple[Site | None, list[Problem]]:
+    """Read everything; what could not be read is listed, and then there may be no site."""
+    reader = _Reader(root)
+    pages = reader.articles()
+    catalogue = reader.model(OFFERS, Catalogue, "offers")
+    practice = reader.model(PRACTICE, Practice, "practice")
+    crisis = reader.model(safety.PATH, Crisis, "crisis")
+    terms = reader.model(glossary.PATH, Glossary, "glossary")
+    names = reader.model(medicines.PATH, Medicines, "medicines")
+    drawings = reader.model(figures.PATH, Figures, "figures")
+    words = reader.yaml(WORDS)
+    settings = reader.yaml("mkdocs.yml")
+    text = reader.text(evidence.PATH)
+    references, found = evidence.load(text) if text is not None else ({}, [])
+    reader.problems += found
+    if not (catalogue and practice and crisis and terms and names and drawings and words and settings):
+        return None, reader.problems
+    site = Site(
+        root,
+        pages,
+        catalogue,
+        practice,
+        crisis,
+        terms,
+        names,
+        drawings,
+        words.data,
+        references,
+        text or "",
+        reader.values,
+    )
+    return site, reader.problems
+
+
+class _Reader:
+    """Reads files and collects what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.values: dict[str, Values] = {}
+
+    def problem(self, path: str, rule: str, what: str, mend: str, line: int = 1) -> None:
+        self.problems.append(Problem(path, line, rule, what, mend))
+
+    def text(self, path: str) -> str | None:
+        """A file's text; None, and a problem, where it cannot be read."""
+        file = self.root / path
+        try:
+            return file.read_text("utf-8")
+        except FileNotFoundError:
+            self.problem(
+                path,
+                "file-missing",
+                "This file is missing.",
+                "Put it back; without it no site can be built.",
+            )
+        except UnicodeDecodeError as error:
+            line = file.read_bytes()[: error.start].count(b"\n") + 1
+            self.problem(
+                path,
+                "not-utf-8",
+                "The file is not UTF-8, so its letters cannot be told.",
+                "Save it again with the encoding UTF-8.",
+                line,
+            )
+        except OSError as error:
+            self.problem(
+                path,
+                "unreadable",
+                f"The file cannot be read ({error.strerror}).",
+                "Look at its permissions.",
+            )
+        return None
+
+    def yaml(self, path: str) -> Values | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        self.problems += yaml_files.control_characters(path, text)
+        values, found = yaml_files.parse(path, text)
+        self.problems += found
+        if values is not None:
+            self.values[path] = values
+            if not isinstance(values.data, dict):
+                self.problem(path, "yaml", "There are no fields here.", "Compare it with the version before.")
+                return None
+        return values
+
+    def model(self, path: str, model: type[Model], rule: str) -> Model | None:
+        values = self.yaml(path)
+        if values is None:
+            return None
+        value, found = validate(model, values, path, rule)
+        self.problems += found
+        return value
+
+    def articles(self) -> dict[tuple[str, str], Article]:
+        """Every Markdown file under docs/, and a word on what else should not be there."""
+        docs = self.root / "docs"
+        codes = [language.code for language in LANGUAGES]
+        pages: dict[tuple[str, str], Article] = {}
+        for file in sorted(docs.rglob("*")):
+            path = file.relative_to(self.root).as_posix()
+            parts = file.relative_to(docs).parts
+            if file.is_symlink() and not file.resolve().is_relative_to(self.root.resolve()):
+                self.problem(
+                    path,
+                    "symlink",
+                    "This link leads out of the project.",
+                    "Copy the file here instead.",
+                )
+            elif len(parts) == 1 and file.is_dir() and len(parts[0]) == 2 and parts[0] not in codes:
+                self.problem(path, "folder-language", f'A folder of two letters is taken for a language, and "{parts[0]}" is none of this site: all in it would be lost.', "Give it a longer name.")  # fmt: skip
+            elif file.suffix == ".md" and file.is_file():
+                if parts[0] not in codes:
+                    self.problem(
+                        path,
+                        "page-outside-language",
+                        "A page stands outside the languages' folders.",
+                        f"Move it into docs/{SOURCE.code}/ or another language's folder.",
+                    )
+                    continue
+                name = "/".join(parts[1:]).removesuffix(".md")
+                text = self.text(path)
+                if text is None:
+                    continue
+                page, found = articles_module.parse(path, parts[0], name, text)
+                self.problems += found
+                if page:
+                    pages[parts[0], name] = page
+        return pages

@@ -1,0 +1,57 @@
+"""The typefaces, cut down to the letters of our languages; made once and kept in .build/."""
+
+import hashlib
+import io
+from importlib.metadata import version
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0©·×°±µÓóÉéÖöÜüÄäß–—‘’“”„«»…•→←½"
+EXTENDED = "ĄĆĘŁŃŚŹŻąćęłńśźż"  # npm's packages keep these in a file of their own, and so do we
+FEATURES = ["kern", "mark", "mkmk", "locl", "ccmp"]
+SAME_BYTES = {"recalcTimestamp": False}  # or each run would give other bytes
+
+# file: package, part, letters, weight (a pair keeps the axis, a number freezes it)
+FACES: dict[str, tuple[str, str, str, tuple[int, int] | int]] = {
+    "text.woff2": ("atkinson-hyperlegible-next", "latin", LATIN, (400, 700)),
+    "text-ext.woff2": ("atkinson-hyperlegible-next", "latin-ext", EXTENDED, (400, 700)),
+    "display.woff2": ("literata", "latin", LATIN, 500),
+    "display-ext.woff2": ("literata", "latin-ext", EXTENDED, 500),
+}
+
+
+def faces(root: Path) -> dict[str, bytes]:
+    """The four files by name. Raises FileNotFoundError where npm has not brought the packages."""
+    recipe = repr((FACES, FEATURES, version("fonttools"))).encode()
+    for package, part, _, _ in FACES.values():
+        recipe += _source(root, package, part).read_bytes()
+    kept = root / ".build" / "typefaces" / hashlib.sha256(recipe).hexdigest()[:16]
+    if not all((kept / name).is_file() for name in FACES):
+        kept.mkdir(parents=True, exist_ok=True)
+        for name, (package, part, letters, weight) in FACES.items():
+            _cut(_source(root, package, part), letters, weight).save(kept / name)
+    return {name: (kept / name).read_bytes() for name in FACES}
+
+
+def _source(root: Path, package: str, part: str) -> Path:
+    return root / "node_modules/@fontsource-variable" / package / f"files/{package}-{part}-wght-normal.woff2"
+
+
+def _cut(source: Path, letters: str, weight: tuple[int, int] | int) -> TTFont:
+    """One face: letters first, then weight, because the other way round loses composite glyphs."""
+    font = TTFont(source, **SAME_BYTES)
+    font.flavor = None
+    raw = io.BytesIO()
+    font.save(raw)
+    raw.seek(0)
+    font = TTFont(raw, **SAME_BYTES)
+    options = subset.Options(hinting=False, name_IDs=[0, 1, 2, 13, 14], layout_features=FEATURES)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=letters)
+    cutter.subset(font)
+    font = instancer.instantiateVariableFont(font, {"wght": weight})
+    font.flavor = "woff2"
+    return font

@@ -1,0 +1,101 @@
+"""YAML as values, with the line of every key: the one reader of people's files."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from .problems import Problem
+
+Place = tuple[str | int, ...]  # keys and indices that lead to a value
+
+
+@dataclass(frozen=True)
+class Values:
+    """What a YAML text holds. `lines` gives the line of each place, counted in its file."""
+
+    data: Any
+    lines: dict[Place, int] = field(default_factory=dict)
+
+    def line(self, place: Place) -> int:
+        """The line of a place, or of the nearest place around it."""
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+
+SUSPECTS = (
+    (r"^(<{7}|={7}|>{7})", "merge-conflict", "A merge conflict was left here.",
+     "Keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>."),
+    (r"^ *\t", "tab", "This line is indented with a tab.", "Use spaces instead."),
+    (r"^[^#]*?: *[“”][^“”]*[“”] *$", "smart-quotes", "A value stands in curly quotation marks.",
+     'Use straight ones (") around the value, or write it without quotation marks.'),
+)  # fmt: skip
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
+
+
+def suspects(path: str, text: str, first_line: int = 1, *, quotes: bool = True) -> list[Problem]:
+    """Faults that are better named before a parser stumbles over them."""
+    found = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        for pattern, rule, what, mend in SUSPECTS:
+            if re.search(pattern, line) and (quotes or rule != "smart-quotes"):
+                found.append(Problem(path, number, rule, what, mend))
+    return found
+
+
+def control_characters(path: str, text: str) -> list[Problem]:
+    """Invisible characters that no text of ours needs."""
+    return [
+        Problem(path, number, "control-character", f"There is an invisible character (U+{ord(m[0]):04X}) here.",
+                "Delete it; retyping the words around it is the surest way.")
+        for number, line in enumerate(text.split("\n"), 1)
+        if (m := CONTROL.search(line))
+    ]  # fmt: skip
+
+
+def parse(path: str, text: str, first_line: int = 1) -> tuple[Values | None, list[Problem]]:
+    """Read YAML; `first_line` is the line of `path` on which `text` begins."""
+    found = suspects(path, text, first_line)
+    if any(problem.rule in ("merge-conflict", "tab") for problem in found):
+        return None, found
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = (mark.line if mark else 0) + first_line
+        detail = str(getattr(error, "problem", None) or "it cannot be read")
+        mend = "Look at this line and the one above: a missing colon, quotation mark or space is the usual cause."
+        return None, found or [Problem(path, line, "yaml", f"This is not valid YAML ({detail}).", mend)]
+    except ValueError as error:
+        return None, [*found, Problem(path, first_line, "yaml", f"A value cannot be read: {error}.",
+                                      "Look for a date that does not exist, such as 2026-02-30.")]  # fmt: skip
+    lines: dict[Place, int] = {(): first_line}
+    _walk(node, (), first_line, path, lines, found)
+    return Values(data, lines), found
+
+
+def _walk(
+    node: yaml.Node | None,
+    place: Place,
+    first: int,
+    path: str,
+    lines: dict[Place, int],
+    found: list[Problem],
+) -> None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*place, str(key.value))
+            line = key.start_mark.line + first
+            if here in lines:
+                found.append(Problem(path, line, "duplicate-key", f'"{key.value}" is written twice (first on line {lines[here]}).',
+                                     "Keep one of the two."))  # fmt: skip
+            lines[here] = line
+            _walk(value, here, first, path, lines, found)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            here = (*place, index)
+            lines[here] = value.start_mark.line + first
+            _walk(value, here, first, path, lines, found)

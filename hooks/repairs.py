@@ -1,0 +1,51 @@
+"""Mends for what static-i18n and Material do: one function a quirk, each with its contract test."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+AFTER_I18N = -200  # static-i18n runs at -100 and cannot take generated files
+
+
+@event_priority(AFTER_I18N)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """The three mends below, once static-i18n has chosen the files of a language."""
+    drop_theme_files(files, config)
+    set_addresses(files, config)
+    add_assets(files, config)
+    return files
+
+
+def drop_theme_files(files: Files, config: MkDocsConfig) -> None:
+    """The theme copies all its static files, and everything under overrides/, to the site: none is served."""
+    docs = Path(config.docs_dir)
+    scripts = docs / "assets/js"  # served under a name of their own
+    for file in list(files):
+        source = Path(file.abs_src_path) if file.abs_src_path else None
+        if source and (not source.is_relative_to(docs) or source.is_relative_to(scripts)):
+            files.remove(file)
+
+
+def set_addresses(files: Files, config: MkDocsConfig) -> None:
+    """static-i18n knows no localised addresses: set each page's own, on the file and on its alternates."""
+    site = config.extra["desk"].site
+    language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    for file in files.documentation_pages():
+        name = file.src_uri.partition("/")[2].removesuffix(".md")
+        _move(file, site.address(language, name), config)
+
+
+def _move(file: File, address: str, config: MkDocsConfig) -> None:
+    file.dest_uri = address if address.endswith(".html") else f"{address}index.html"
+    file.__dict__.pop("url", None)
+    file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
+
+
+def add_assets(files: Files, config: MkDocsConfig) -> None:
+    """The stylesheet, scripts and typefaces, once: the nested builds write into the same folder."""
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        return
+    for name, content in config.extra["desk"].assets.files.items():
+        files.append(File.generated(config, name, content=content))
