@@ -16,6 +16,7 @@ from . import (
     medicines,
     offers,
     practice,
+    reports,
     safety,
     words,
 )
@@ -53,6 +54,8 @@ CHECKS: tuple[Row, ...] = (
     Row("offers in pages", _each(lambda page, site, day: offers.check_article(page, site.catalogue))),
     Row("the catalogue of offers", lambda site, day: offers.check_catalogue(site.catalogue, site.values[offers.PATH], site.languages, _pages(site))),
     Row("crisis content", _each(lambda page, site, day: safety.check_article(page, site.crisis))),
+    Row("sentences like a dose schedule", _each(lambda page, site, day: safety.check_schedule(page))),
+    Row("reviews that are due", lambda site, day: reports.check_review(site, day)),
     Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH], site.languages)),
     Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.references_text)),
     Row("figures", lambda site, day: figures.check(site.figures, site.values[figures.PATH], site.languages, _pages(site))),

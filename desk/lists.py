@@ -75,30 +75,28 @@ def _glossary(site: Site, language: str) -> tuple[Group, ...]:
     rows.sort(key=lambda row: sort_key(row[0].name))
     letters: dict[str, list[Entry]] = {}
     for words, term in rows:
-        entry = Entry(words.name, term.id, None, words.definition, "", ", ".join(words.forms))
+        entry = Entry(words.name, term.id, None, words.definition)
         letters.setdefault(words.name[0].upper(), []).append(entry)
     return tuple(Group(letter, f"letter-{letter.lower()}", tuple(entries)) for letter, entries in letters.items())
 
 
 def _medicines(site: Site, language: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:
+    countries = {"pl": words.country_pl, "uk": words.country_gb, "us": words.country_us}
     pages = _articles(site, language)
     groups: dict[str, list[Entry]] = {}
     for medicine in sorted(site.medicines.medicines, key=lambda row: sort_key(row.name[language])):
-        links = tuple(_link(site, language, base, page) for page in pages if medicines.concerns(page, medicine))[:4]
-        brands = ", ".join(f"{name}" for name in medicine.all_brands)
-        groups.setdefault(medicine.class_name[language], []).append(
-            Entry(
-                medicine.name[language],
-                medicine.id,
-                None,
-                words.sold_as.format(brands=brands) if brands else "",
-                links=links,
-            )
+        sold = "; ".join(f"{countries[code]}: {', '.join(names)}" for code, names in medicine.brands.items() if names)
+        concerned = sorted(
+            (page for page in pages if medicines.concerns(page, medicine)),
+            key=lambda page: (medicines.closeness(page, medicine), SECTIONS.index(page.section), page.meta.order),
         )
-    return tuple(
-        Group(title, f"class-{number}", tuple(entries))
-        for number, (title, entries) in enumerate(sorted(groups.items()), 1)
-    )
+        links = tuple(_link(site, language, base, page) for page in concerned[:4])
+        entry = Entry(
+            medicine.name[language], medicine.id, None, f"{words.sold_as} {sold}." if sold else "", links=links
+        )
+        groups.setdefault(medicine.class_name[language], []).append(entry)
+    rows = sorted(groups.items(), key=lambda row: sort_key(row[0]))
+    return tuple(Group(title, f"class-{number}", tuple(entries)) for number, (title, entries) in enumerate(rows, 1))
 
 
 def _references(site: Site, language: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:

@@ -60,6 +60,11 @@ def concerns(article: Article, medicine: Medicine) -> bool:
     return CLASS_TOPICS.get(medicine.class_) in article.meta.topics
 
 
+def closeness(article: Article, medicine: Medicine) -> int:
+    """How near to its heart an article has the class: the place of the class among its topics."""
+    return article.meta.topics.index(CLASS_TOPICS[medicine.class_])
+
+
 def check(medicines: Medicines, values: Values, languages: Sequence[str]) -> list[Problem]:
     """Every medicine has its name and class in every language, a brand, and where it was seen."""
     found, ids = [], set()

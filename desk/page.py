@@ -66,9 +66,9 @@ def view_of(rendered: Page, html: str, frame: Frame, today: date, site_url: str)
         kind=kind.name,
         name=article.name,
         text_language=article.language,
-        title=meta.title,
+        title=_held(article, meta.title),
         head_title=site.practice.strapline[language] if kind.name == "home" else meta.title,
-        description=meta.description,
+        description=_held(article, meta.description),
         canonical=canonical,
         alternates=() if is_fallback else _hreflang(alternates, site_url),
         is_indexed=kind.is_found and not is_fallback and article.is_published(today),
@@ -133,10 +133,16 @@ def _held(article: Article, text: str) -> str:
 
 def _link(site: Site, language: str, base: str, name: str) -> Link:
     page = site.article(language, name)
-    title = page.meta.title if page else name
-    text = page.meta.description if page else ""
-    spoken = page.language if page and page.language != language else None
-    return Link(title, base + site.address(language, name), text, name, spoken)
+    if page is None:
+        raise KeyError(name)
+    spoken = page.language if page.language != language else None
+    return Link(
+        _held(page, page.meta.title),
+        base + site.address(language, name),
+        _held(page, page.meta.description),
+        name,
+        spoken,
+    )
 
 
 def _day(language: Language, day: date) -> Day:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from .article import Article
 from .offers import placements_for
-from .problems import did_you_mean
+from .problems import Problem, did_you_mean
 from .site import Site
 
 REVIEW_AFTER = timedelta(days=365)
@@ -77,6 +77,17 @@ def review(site: Site, today: date) -> list[ReviewRow]:
         if line.checked + CRISIS_REVIEW_AFTER <= today
     ]
     return sorted(rows, key=lambda row: (row.due, row.what))
+
+
+def check_review(site: Site, today: date) -> list[Problem]:
+    """A warning for each article and crisis line that is due."""
+    found = []
+    for row in review(site, today):
+        path, _, what = row.what.partition(": ")
+        page = f"The crisis line {what}" if what else "The page"
+        mend = "Check it, then write today's date as " + ("checked" if what else "reviewed") + "."
+        found.append(Problem(path, 1, "review-due", f"{page} was last checked on {row.reviewed}.", mend, "warning"))
+    return found
 
 
 def status(site: Site, today: date) -> list[StatusRow]:

