@@ -8,6 +8,7 @@ from pathlib import Path
 from . import typefaces
 
 DARK = "css/dark.css"
+PRINT = "css/print.css"
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,11 @@ def gather(root: Path) -> Assets:
 
 
 def stylesheet(overrides: Path) -> str:
-    """css/*.css in order, then each component's own sheet; the dark colours once for the system and once by choice."""
+    """css/*.css in order, then each component's own sheet, print last; the dark colours once for the system and once by choice."""
     dark = (overrides / DARK).read_text("utf-8")
     sheets = [file.read_text("utf-8") for file in sorted((overrides / "css").glob("[0-9]*.css"))]
     sheets += [file.read_text("utf-8") for file in sorted((overrides / "components").glob("*/*.css"))]
+    sheets.append((overrides / PRINT).read_text("utf-8"))
     system = '@media (prefers-color-scheme:dark){:root:not([data-scheme="light"]){' + dark + "}}"
     chosen = ':root[data-scheme="dark"]{' + dark + "}"
     css = "".join([sheets[0], system, chosen, *sheets[1:]])

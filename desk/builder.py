@@ -13,10 +13,12 @@ LOG = ".build/last-build.log"
 def build(root: Path) -> str | None:
     """Build the site strictly into site/. Returns a sentence on what went wrong, None when all went well."""
     fresh, last, live = root / ".site-next", root / ".site-last", root / "site"
+    if last.exists() and not live.exists():  # a build was stopped in the middle of the exchange
+        last.rename(live)
     for leftover in (fresh, last):
         shutil.rmtree(leftover, ignore_errors=True)
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(fresh)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)],
         cwd=root, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False,
     )  # fmt: skip
     if run.returncode or not (fresh / "index.html").is_file():
@@ -35,7 +37,8 @@ def build(root: Path) -> str | None:
 def _sentence(output: str) -> str:
     """What MkDocs said, without a traceback."""
     if "Traceback (most recent call last)" not in output:
-        return output.strip() or "MkDocs said nothing."
+        said = [row for row in output.splitlines() if row and not row.startswith("INFO ")]
+        return "\n".join(said) or "MkDocs said nothing."
     ours = [
         row
         for row in re.findall(r'File "([^"]+)", line (\d+)', output)

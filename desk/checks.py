@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from . import (
     addresses,
@@ -128,13 +129,13 @@ def check_languages(site: Site) -> list[Problem]:
     """mkdocs.yml lists the same languages as the table, the source language first."""
     values = site.values["mkdocs.yml"]
     wanted = [language.code for language in LANGUAGES]
-    plugins = values.data.get("plugins") or []
-    for index, plugin in enumerate(plugins):
+    plugins = values.data.get("plugins")
+    for index, plugin in enumerate(plugins if isinstance(plugins, list) else ()):
         if isinstance(plugin, dict) and "i18n" in plugin:
-            listed = [row.get("locale") for row in plugin["i18n"].get("languages", [])]
+            listed = _locales(plugin["i18n"])
             if listed == wanted:
                 return []
-            what = f"The languages are {', '.join(map(str, listed))}; desk/languages.py has {', '.join(wanted)}."
+            what = f"The languages are {', '.join(map(str, listed)) or 'not listed'}; desk/languages.py has {', '.join(wanted)}."
             return [
                 Problem(
                     "mkdocs.yml",
@@ -153,3 +154,9 @@ def check_languages(site: Site) -> list[Problem]:
             "Put it back under plugins.",
         )
     ]
+
+
+def _locales(options: Any) -> list[Any]:
+    """What a person listed as languages of the i18n plugin; nothing where it is no such list."""
+    rows = options.get("languages") if isinstance(options, dict) else None
+    return [row.get("locale") if isinstance(row, dict) else row for row in rows] if isinstance(rows, list) else []

@@ -5,7 +5,7 @@ No other module reads Markdown with a pattern of its own; what stands in a code 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -45,9 +45,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class Citation:
+    """A work named in the text, with the words of the paragraph that leans on it."""
+
     reference: str
     locator: str
     line: int
+    paragraph: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,7 @@ class _Parts:
         if level:
             self.heading(token.content, line, level)
         plain: list[str] = []
+        before = len(self.citations)
         for child, at in _with_lines(children, line):
             if child.type == "html_inline":
                 self.html(child.content, at, alone=False)
@@ -160,7 +164,9 @@ class _Parts:
                 plain.append(child.content)
             elif child.type in ("softbreak", "hardbreak"):
                 plain.append(" ")
-        self.text(HEADING_ID.sub("", "".join(plain)))
+        text = HEADING_ID.sub("", "".join(plain))
+        self.citations[before:] = [replace(citation, paragraph=text) for citation in self.citations[before:]]
+        self.text(text)
 
     def heading(self, content: str, line: int, level: int) -> None:
         given = HEADING_ID.search(content)

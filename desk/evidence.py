@@ -1,6 +1,7 @@
 """References and citations: what an article leans on, and where each work was seen."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from citeproc.source.json import CiteProcJSON
 from pydantic import Field
 
 from .article import Article, Text
+from .document import Citation
 from .problems import Problem, did_you_mean
 from .schema import Strict, validate
 from .yaml_files import Values
@@ -24,6 +26,7 @@ PATH = "data/references.json"
 STYLE = Path(__file__).with_name("references.csl")
 LOCALES = {"en": "en-GB", "pl": "pl-PL", "de": "de-DE"}
 SECTIONS_WITH_EVIDENCE = ("understanding", "tapering", "pssd", "coping")
+AS_REPORTED = {"en": "as reported", "pl": "według omówień"}  # what a text says of a figure we did not see itself
 PRACTICE_NOTES = ("tapering/healing-plan",)
 
 
@@ -122,6 +125,9 @@ def check(articles: Sequence[Article], references: Mapping[str, Reference], text
             used.add(citation.reference)
             if citation.reference not in references:
                 found.append(Problem(article.path, citation.line, "citation-unknown", f'There is no reference "{citation.reference}".', did_you_mean(citation.reference, references)))  # fmt: skip
+        if article.document.citations and not article.kind.needs_summary:
+            line = article.document.citations[0].line
+            found.append(Problem(article.path, line, "citation-without-list", "Only an article shows the works that it cites.", "Name the work in the text and link to it, or take the citation out."))  # fmt: skip
         needs = (
             article.kind.needs_summary
             and article.section in SECTIONS_WITH_EVIDENCE
@@ -141,6 +147,15 @@ def check(articles: Sequence[Article], references: Mapping[str, Reference], text
         if name not in used
     ]
     return found
+
+
+def _is_bare_report(citation: Citation, language: str, references: Mapping[str, Reference]) -> bool:
+    """Whether a paragraph gives a figure from a work seen only on a secondary page, and does not say so."""
+    return (
+        references[citation.reference].seen.how == "secondary page"
+        and re.search(r"\d", citation.paragraph) is not None
+        and AS_REPORTED.get(language, "") not in citation.paragraph.lower()
+    )
 
 
 @cache

@@ -108,7 +108,7 @@ def _adaptation(labels: dict[str, str]) -> str:
         + _curve(answer, "f-curve")
         + _axes(labels)
         + _text(0.17, 0.82, labels["medicine"])
-        + _text(0.32, 0.58, labels["answer"])
+        + _text(0.36, 0.42, labels["answer"])
         + _text(0.7, 0.5, labels["gap"])
     )
 
@@ -123,7 +123,7 @@ def _windows_and_waves(labels: dict[str, str]) -> str:
     return (
         _curve(height, "f-curve", steps=240)
         + _axes(labels)
-        + _text(0.26, 0.9, labels["wave"])
+        + _text(0.585, 0.58, labels["wave"])
         + _text(0.42, 0.04, labels["window"])
     )
 
@@ -160,8 +160,8 @@ def _slow_breathing(labels: dict[str, str]) -> str:
     return (
         _curve(height, "f-curve", end=0.999, steps=240)
         + _axes(labels)
-        + _text(0.02, 0.9, labels["in"])
-        + _text(0.2, 0.62, labels["out"])
+        + _text(0.015, 0.62, labels["in"])
+        + _text(0.235, 0.62, labels["out"])
     )
 
 

@@ -168,6 +168,9 @@ def check_catalogue(
                 f'The offer "{name}" ends before it begins.',
                 "Exchange the two days, or correct one.",
             )
+        page = (offer.link or f"/{name}/").partition("#")[0]
+        if page.startswith("/") and (page.strip("/") or "index") not in {article.name for article in articles}:
+            problem(("offers", name, "link"), "offer-link", f'The offer "{name}" leads to {page}, and no page is there.', "Write that page, or give the offer a link.")  # fmt: skip
     topics = {topic for article in articles for topic in article.meta.topics}
     for index, rule in enumerate(catalogue.rules):
         place = ("rules", index)

@@ -37,7 +37,9 @@ def test_an_example_with_a_field_that_no_view_has_is_told() -> None:
     of = component("offer")
     assert misfits({"heading": "The book"}, of.types["card"], "card") == []
     assert misfits({"heading": 7}, of.types["card"], "card") == ["card.heading is 7, not <class 'str'>"]
-    assert misfits({"headline": ""}, of.types["card"], "card") == [f"card.headline is not a field of {of.types['card']}"]
+    assert misfits({"headline": ""}, of.types["card"], "card") == [
+        f"card.headline is not a field of {of.types['card']}"
+    ]
 
 
 @each_component

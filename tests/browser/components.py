@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from types import SimpleNamespace, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-import material
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
@@ -57,7 +57,7 @@ class Words(SimpleNamespace):
 @cache
 def environment() -> Environment:
     """Templates as the build reads them: strict, escaped, without blank lines."""
-    icons = Path(material.__file__).parent / "templates"
+    icons = Path(str(resources.files("material"))) / "templates"  # where Material keeps them
     return Environment(
         loader=FileSystemLoader([ROOT / "overrides", icons]),
         autoescape=True,
@@ -111,7 +111,9 @@ def _misfits(value: Any, kind: Any, place: str) -> list[str]:
         known = {field.name for field in fields(kind)}
         hints = get_type_hints(kind)
         found = [f"{place}.{key} is not a field of {kind}" for key in value if key not in known]
-        return found + [row for key in value if key in known for row in misfits(value[key], hints[key], f"{place}.{key}")]
+        return found + [
+            row for key in value if key in known for row in misfits(value[key], hints[key], f"{place}.{key}")
+        ]
     if get_origin(kind) is tuple and isinstance(value, list):
         first, *rest = get_args(kind)
         kinds = [first] * len(value) if rest == [...] else [first, *rest]

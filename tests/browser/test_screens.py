@@ -1,6 +1,7 @@
 """The site as readers set it up: small screens, large text, dark or forced colours, less motion, paper, a slow line."""
 
 import gzip
+import re
 from typing import Any
 
 import pytest
@@ -40,15 +41,15 @@ def _an_article(site: BuiltSite, language: str) -> BuiltPage:
     return max(site.of_kind("article", language), key=lambda page: len(gzip.compress(page.file.read_bytes())))
 
 
-def _lightness(page: Page, what: str) -> float:
-    """How light a colour of the page is, 0 to 255."""
-    levels = page.evaluate(f"getComputedStyle({what}.match(/\\d+/g).map(Number)")
-    return float(sum(levels[:3]) / 3)
+def _lightness(page: Page, selector: str, colour: str) -> float:
+    """How light a colour of an element is, 0 to 255."""
+    computed = page.locator(selector).first.evaluate(f"(element) => getComputedStyle(element).{colour}")
+    return sum(map(int, re.findall(r"\d+", computed)[:3])) / 3
 
 
 def _scheme(page: Page) -> str:
     """What the page's ground looks like."""
-    light = _lightness(page, "document.body).backgroundColor")
+    light = _lightness(page, "body", "backgroundColor")
     return "light" if light > 192 else "dark" if light < 64 else f"neither: {light}"
 
 
@@ -71,15 +72,13 @@ def test_help_is_on_the_first_screen_of_every_page(reader: Reader, real_site: Bu
     for path, built in real_site.pages.items():
         page.goto(path)
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             without += [] if page.evaluate(UNCOVERED_HELP) == help_pages[built.language] else [f"{path} ({scheme})"]
     assert without == []
 
 
 @LANGUAGES
-def test_the_help_page_shows_a_number_on_its_first_screen(
-    reader: Reader, real_site: BuiltSite, language: str
-) -> None:
+def test_the_help_page_shows_a_number_on_its_first_screen(reader: Reader, real_site: BuiltSite, language: str) -> None:
     page = reader(viewport=SMALL_PHONE)
     page.goto(real_site.of_kind("help", language)[0].path)
     expect(page.locator("main a[href^='tel:']").first).to_be_in_viewport(ratio=1)
@@ -136,9 +135,7 @@ def test_forced_colours_reach_the_figures(reader: Reader, real_site: BuiltSite) 
 
 @LANGUAGES
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_gets_the_text_and_its_sources(
-    reader: Reader, real_site: BuiltSite, language: str, scheme: str
-) -> None:
+def test_paper_gets_the_text_and_its_sources(reader: Reader, real_site: BuiltSite, language: str, scheme: str) -> None:
     cited = [page for page in real_site.of_kind("article", language) if page.offers and "ref-1" in page.ids]
     page = reader(color_scheme="light")
     page.goto(cited[0].path)
@@ -151,8 +148,8 @@ def test_paper_gets_the_text_and_its_sources(
             expect(element).to_be_hidden()
     for shown in ("h1", ".article__text p", ".sources", ".sources li"):
         expect(page.locator(shown).first).to_be_visible()
-    assert _lightness(page, "document.body).backgroundColor") > 240
-    assert _lightness(page, "document.querySelector('.article__text p')).color") < 64
+    assert _lightness(page, "body", "backgroundColor") > 240
+    assert _lightness(page, ".article__text p", "color") < 64
 
 
 @LANGUAGES

@@ -1,0 +1,101 @@
+"""The library as it stands: all articles, both languages saying the same, evidence that holds together."""
+
+import json
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from desk import evidence
+from desk import site as sites
+from desk.article import Article
+from desk.site import Site
+from tests.project import ROOT
+
+CATALOGUE = {
+    "understanding": "protracted-withdrawal receptor-adaptation autonomic-dysregulation relapse-or-withdrawal "
+    "windows-and-waves brain-zaps akathisia chemical-imbalance",
+    "tapering": "before-you-taper hyperbolic-tapering benzodiazepines other-medicines talking-to-your-prescriber "
+    "healing-plan",
+    "pssd": "what-is-pssd possible-causes living-with-pssd emotional-blunting",
+    "coping": "insomnia anxiety-and-panic derealisation grounding-and-breathing hopeless-thoughts gentle-movement "
+    "daily-rhythm",
+    "recovery": "two-years-of-helping my-case-is-different peer-support family-and-friends",
+}
+NAMES = [f"{section}/{slug}" for section, slugs in CATALOGUE.items() for slug in slugs.split()]
+FEW_SOURCES = ("recovery/two-years-of-helping", "recovery/my-case-is-different", "tapering/healing-plan")
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    loaded, problems = sites.load(ROOT)
+    assert loaded is not None, problems
+    return loaded
+
+
+def pair(site: Site, name: str) -> tuple[Article, Article]:
+    return site.articles["en", name], site.articles["pl", name]
+
+
+def figures(article: Article) -> Counter[str]:
+    """The numbers of a text, written the same way in every language."""
+    text = re.sub(r"(?<=\d)[\u00a0 ,](?=\d{3}(?!\d))", "", article.document.text)
+    return Counter(re.sub(r"[,.]$", "", number).replace(",", ".") for number in re.findall(r"\d[\d.,]*", text))
+
+
+def test_every_article_of_the_catalogue_is_there() -> None:
+    assert len(NAMES) == 29
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_say_the_same(site: Site, name: str) -> None:
+    english, polish = pair(site, name)
+    assert [h.id for h in english.document.headings] == [h.id for h in polish.document.headings]
+    cited = [Counter(c.reference for c in page.document.citations) for page in (english, polish)]
+    assert cited[0] == cited[1]
+    assert [(m.name, m.value) for m in english.document.markers] == [(m.name, m.value) for m in polish.document.markers]
+    assert english.meta.topics == polish.meta.topics
+    assert figures(english) == figures(polish)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_article_has_its_parts(site: Site, name: str) -> None:
+    for article in pair(site, name):
+        assert 700 <= article.document.words <= 1300, article.path
+        assert len(article.meta.aliases) >= 5
+        if name not in FEW_SOURCES:
+            assert len({citation.reference for citation in article.document.citations}) >= 3
+
+
+def test_the_evidence_is_broad_enough(site: Site) -> None:
+    assert len(site.references) >= 80
+    assert len(site.glossary.terms) >= 80
+
+
+def test_a_zotero_export_becomes_a_reference() -> None:
+    exported = {
+        "id": "http://zotero.org/users/1/items/ABCD",
+        "type": "article-journal",
+        "title": "Tapering of <i>SSRI</i> treatment <script>alert(1)</script>",
+        "container-title": "The Lancet Psychiatry",
+        "author": [{"family": "Horowitz", "given": "Mark Abie"}, {"family": "Taylor", "given": "David"}],
+        "issued": {"date-parts": [["2019", 6]]},
+        "volume": "6",
+        "issue": "6",
+        "page": "538-546",
+        "DOI": "10.1016/S2215-0366(19)30032-X",
+    }
+    entry = {"id": "horowitz2019", "csl": exported, "seen": {"on": "2026-11-24", "how": "abstract"}}
+    references, problems = evidence.load(json.dumps([entry]))
+    assert problems == []
+    html = evidence.entry_html(references["horowitz2019"], "pl")
+    assert html.startswith("Horowitz MA, Taylor D. Tapering of <i>SSRI</i> treatment")
+    assert "script" not in html
+    assert "2019" in html
+
+
+def test_every_reference_can_be_formatted_and_found(site: Site) -> None:
+    for reference in site.references.values():
+        assert reference.csl["title"][:12].split("<")[0] in evidence.entry_html(reference, "en").replace("&amp;", "&")
+        assert reference.seen.on <= date(2026, 11, 24)
