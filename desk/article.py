@@ -97,7 +97,7 @@ def parse(path: str, language: str, name: str, text: str) -> tuple[Article | Non
     found += faults + [
         problem for problem in yaml_files.suspects(path, body, end + 2, quotes=False) if problem.rule != "tab"
     ]
-    if values is None:
+    if values is None or any(problem.rule == "merge-conflict" for problem in found):
         return None, found
     meta, faults = validate(Meta, values, path, "front-matter")
     found += faults
@@ -117,8 +117,8 @@ def check(article: Article, today: date) -> list[Problem]:
         problem(
             "summary",
             "summary",
-            f"The summary has {len(meta.summary)} sentences.",
-            "Write three: they are the box “In short”.",
+            f"The box “In short” needs three sentences; here are {len(meta.summary)}.",
+            "Write three under summary.",
         )
     if meta.reviewed > today and meta.published <= today:
         problem(

@@ -124,10 +124,21 @@ def check(articles: Sequence[Article], references: Mapping[str, Reference], text
         for citation in article.document.citations:
             used.add(citation.reference)
             if citation.reference not in references:
-                found.append(Problem(article.path, citation.line, "citation-unknown", f'There is no reference "{citation.reference}".', did_you_mean(citation.reference, references)))  # fmt: skip
-        if article.document.citations and not article.kind.needs_summary:
-            line = article.document.citations[0].line
-            found.append(Problem(article.path, line, "citation-without-list", "Only an article shows the works that it cites.", "Name the work in the text and link to it, or take the citation out."))  # fmt: skip
+                if f'"{citation.reference}"' not in text:  # else what is wrong with it is told already
+                    what = f'There is no reference "{citation.reference}".'
+                    found.append(
+                        Problem(
+                            article.path,
+                            citation.line,
+                            "citation-unknown",
+                            what,
+                            did_you_mean(citation.reference, references),
+                        )
+                    )
+            elif _is_bare_report(citation, article.language, references):
+                what = f'A figure rests on "{citation.reference}", of which we saw only what others report.'
+                mend = f'Say so in the sentence ("{AS_REPORTED[article.language]} …"), or take the figure out.'
+                found.append(Problem(article.path, citation.line, "figure-not-seen", what, mend))
         needs = (
             article.kind.needs_summary
             and article.section in SECTIONS_WITH_EVIDENCE

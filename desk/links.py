@@ -80,6 +80,8 @@ def _check_link(article: Article, articles: Articles, target: str, root: Path) -
         )
     aim = articles.get((article.language, name)) or articles.get((LANGUAGES[0].code, name))
     if aim is None:
+        if (root / "docs" / article.language / f"{name}.md").is_file():
+            return None  # it is there, and what is wrong with it is told already
         names = {other for _, other in articles}
         return f'There is no page "{name}".', did_you_mean(name, names) if names else "Correct the link."
     ids = {heading.id for heading in aim.document.headings}

@@ -194,6 +194,8 @@ def check_catalogue(
             problem((*place, "when", "language"), "rule-never-matches", f'"{rule.when.language}" is not a language of this site.', did_you_mean(rule.when.language, languages))  # fmt: skip
         elif rule.when.section and rule.when.section not in SECTIONS:
             problem((*place, "when", "section"), "rule-never-matches", f'There is no section "{rule.when.section}".', did_you_mean(rule.when.section, SECTIONS))  # fmt: skip
+        elif topics.isdisjoint(rule.when.topics) and rule.when.topics:
+            pass  # told above
         elif not any(rule.when.fits(article) for article in articles):
             problem(
                 (*place, "when"),

@@ -124,7 +124,7 @@ def check_schedule(article: Article) -> list[Problem]:
             "warning",
         )
         for section in article.document.sections
-        for sentence in re.split(r"(?<=[.!?])\s+", section.text)
+        for sentence in re.split(r"(?<=[.!?])\s+|\n", section.text)
         if re.search(AMOUNT, sentence) and re.search(step, sentence, re.I) and re.search(down, sentence, re.I)
     ]
 

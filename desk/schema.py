@@ -1,5 +1,6 @@
 """People's files against their schemas: what pydantic finds, said in plain sentences with a line."""
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -57,6 +58,15 @@ def _problem(model: type[BaseModel], values: Values, path: str, rule: str, detai
             rule + "-date",
             f'"{name}" is "{given}", which is no day.',
             "Write a day like 2026-11-24.",
+        )
+    if kind == "literal_error":
+        given = str(detail["input"])
+        return Problem(
+            path,
+            line,
+            rule,
+            f'"{given}" is not known here.',
+            did_you_mean(given, re.findall(r"'([^']+)'", detail["msg"])),
         )
     message = detail["msg"].removeprefix("Value error, ")
     return Problem(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import yaml
@@ -69,12 +70,26 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Values | None, lis
         detail = str(getattr(error, "problem", None) or "it cannot be read")
         mend = "Look at this line and the one above: a missing colon, quotation mark or space is the usual cause."
         return None, found or [Problem(path, line, "yaml", f"This is not valid YAML ({detail}).", mend)]
-    except ValueError as error:
-        return None, [*found, Problem(path, first_line, "yaml", f"A value cannot be read: {error}.",
-                                      "Look for a date that does not exist, such as 2026-02-30.")]  # fmt: skip
+    except ValueError:
+        return None, [*found, *_impossible_days(path, text, first_line)]
     lines: dict[Place, int] = {(): first_line}
     _walk(node, (), first_line, path, lines, found)
     return Values(data, lines), found
+
+
+def _impossible_days(path: str, text: str, first_line: int) -> list[Problem]:
+    found = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        for given in re.findall(r"\b\d{4}-\d\d-\d\d\b", line):
+            try:
+                date.fromisoformat(given)
+            except ValueError:
+                found.append(
+                    Problem(
+                        path, number, "date", f"{given} is no day of the calendar.", "Correct the day or the month."
+                    )
+                )
+    return found
 
 
 def _walk(

@@ -285,7 +285,9 @@ def test_a_dead_link_is_told(small: Built, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     shutil.copytree(small.folder, folder)
     page = folder / "index.html"
-    dead = "".join(f'<a href="{link}">x</a>' for link in ("/nowhere/", "#nothing", "/coping/insomnia/#noon", URL + "x/"))
+    dead = "".join(
+        f'<a href="{link}">x</a>' for link in ("/nowhere/", "#nothing", "/coping/insomnia/#noon", URL + "x/")
+    )
     page.write_text(page.read_text("utf-8").replace("</main>", dead + "</main>"), "utf-8")
     assert dead_links(folder, URL) == ["/: /nowhere/", "/: #nothing", "/: /coping/insomnia/#noon", f"/: {URL}x/"]
 
@@ -410,7 +412,9 @@ def test_a_link_to_a_page_that_is_not_out_is_plain_text(busy: Built, preview: Bu
     body = busy.pages["/coping/links/"].one(class_="prose")
     assert body.text == "Words[1]. See tomorrow, a draft, sleep."
     assert [link.text for link in body.all("a")] == ["[1]", "sleep"]
-    links = {link.text: link.attributes["href"] for link in preview.pages["/coping/links/"].one(class_="prose").all("a")}
+    links = {
+        link.text: link.attributes["href"] for link in preview.pages["/coping/links/"].one(class_="prose").all("a")
+    }
     assert (links["tomorrow"], links["sleep"]) == ("/coping/tomorrow/", "/coping/insomnia/")
 
 
@@ -540,7 +544,10 @@ def test_settings_that_are_set_are_shown(busy: Built) -> None:
         links = {link.attributes["href"] for link in footer.all("a")}
         assert {"mailto:hello@example.org", "tel:+48710000000"} <= links, path
         follow = [(link.text, link.attributes["href"]) for link in footer.all("a", rel="me")]
-        assert follow == [("Mastodon", "https://social.example.org/@us"), ("Youtube", "https://video.example.org/us")], path
+        assert follow == [
+            ("Mastodon", "https://social.example.org/@us"),
+            ("Youtube", "https://video.example.org/us"),
+        ], path
         assert footer.one(class_="footer__follow").text == WORDS["follow"][page.one("html").language], path
     contact = busy.pages["/contact/"].one("main")
     assert {link.attributes["href"] for link in contact.all("a")} == {

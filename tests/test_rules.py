@@ -1,0 +1,20 @@
+"""Every rule of the desk against golden files: tests/rules/<rule>/<behaviour>.yml, one behaviour each."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.golden import lay_out, outcome
+
+RULES = Path(__file__).parent / "rules"
+CASES = sorted(RULES.glob("*/*.yml"))
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_rule(file: Path, tmp_path: Path) -> None:
+    """The problems (and offers) of a case are those that its file names, to the letter."""
+    case = yaml.safe_load(file.read_text("utf-8"))
+    told = outcome(lay_out(tmp_path / "project", case), case)
+    assert told["expect"] == case["expect"]
+    assert told.get("placements") == case.get("placements")
