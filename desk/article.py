@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
 from . import document, yaml_files
 from .document import Document
 from .kinds import Kind, kind_of
 from .problems import Problem
-from .schema import Strict, validate
+from .schema import Strict, Text, validate
 from .yaml_files import Values
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 NO_OFFERS = "none"
 
 

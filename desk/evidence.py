@@ -16,10 +16,10 @@ from citeproc import CitationItem, CitationStylesBibliography, CitationStylesSty
 from citeproc.source.json import CiteProcJSON
 from pydantic import Field
 
-from .article import Article, Text
+from .article import Article
 from .document import Citation
 from .problems import Problem, did_you_mean
-from .schema import Strict, validate
+from .schema import Strict, Text, validate
 from .yaml_files import Values
 
 PATH = "data/references.json"

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from html import escape
 from math import cos, exp, pi, sin
 
-from .article import Article, Text
+from .article import Article
 from .problems import Problem, did_you_mean
-from .schema import Strict
+from .schema import Strict, Text
 from .yaml_files import Values
 
 PATH = "data/figures.yml"

@@ -9,10 +9,10 @@ from typing import Annotated, Any
 import snowballstemmer
 from pydantic import Field
 
-from .article import Article, Text
+from .article import Article
 from .evidence import Reference
 from .problems import Problem, did_you_mean
-from .schema import Strict
+from .schema import Strict, Text
 from .yaml_files import Values
 
 PATH = "data/glossary.yml"

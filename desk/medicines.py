@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .article import Article, Text
+from .article import Article
 from .problems import Problem
-from .schema import Strict
+from .schema import Strict, Text
 from .yaml_files import Values
 
 PATH = "data/medicines.yml"

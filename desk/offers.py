@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from .article import Article, Text
+from .article import Article
 from .kinds import SECTIONS
 from .problems import Problem, did_you_mean
-from .schema import Strict
+from .schema import Strict, Text
 from .yaml_files import Values
 
 PATH = "data/offers.yml"

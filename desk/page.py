@@ -13,6 +13,7 @@ from .assets import Assets
 from .evidence import cited_in, entry_html
 from .kinds import SECTIONS
 from .languages import LANGUAGES, SOURCE, Language
+from .library import articles_of, newest_of, related_to
 from .lists import groups_for
 from .metadata import feed_address
 from .rendering import Page
@@ -101,26 +102,6 @@ def view_of(rendered: Page, html: str, frame: Frame, today: date, site_url: str)
         previous=_neighbour(site, language, article, frame.base, -1) if is_article else None,
         next=_neighbour(site, language, article, frame.base, 1) if is_article else None,
     )
-
-
-def articles_of(site: Site, section: str, language: str = SOURCE.code) -> list[Article]:
-    """The articles of a section in their order: by `order`, then the newest first."""
-    names = [name for name in site.names(language) if name.startswith(f"{section}/") and name != f"{section}/index"]
-    pages = [page for page in (site.article(language, name) for name in names) if page]
-    return sorted(pages, key=lambda page: (page.meta.order, -page.meta.published.toordinal(), page.name))
-
-
-def related_to(site: Site, article: Article, most: int = 3) -> list[str]:
-    """The names of the articles that share most topics with this one; ties go by name."""
-    topics = set(article.meta.topics)
-    shared = []
-    for name in site.names(article.language):
-        other = site.article(article.language, name)
-        if other and other.kind.needs_summary and name != article.name:
-            count = len(topics & set(other.meta.topics))
-            if count:
-                shared.append((-count, other.section != article.section, name))
-    return [name for _, _, name in sorted(shared)[:most]]
 
 
 def _language(code: str) -> Language:
@@ -246,21 +227,7 @@ def _cards(site: Site, language: str, article: Article, base: str, today: date) 
     if article.kind.name == "section":
         return tuple(_link(site, language, base, page.name) for page in articles_of(site, article.section, language))
     if article.kind.name == "home":
-        pages = [
-            page for section in SECTIONS for page in articles_of(site, section, language) if page.is_published(today)
-        ]
-        pages.sort(
-            key=lambda page: (
-                -page.meta.published.toordinal(),
-                SECTIONS.index(page.section),
-                page.meta.order,
-            )
-        )
-        newest: list[Article] = []
-        for page in pages:  # one a section first, so that no section hides the others
-            if page.section not in {other.section for other in newest}:
-                newest.append(page)
-        return tuple(_link(site, language, base, page.name) for page in newest[:4])
+        return tuple(_link(site, language, base, page.name) for page in newest_of(site, language, today))
     return ()
 
 

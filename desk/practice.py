@@ -1,25 +1,16 @@
 """What only the owner knows, from data/practice.yml: addresses, networks, settings."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from .article import Text
 from .problems import Problem
-from .schema import Strict
+from .schema import Strict, Text, WebAddress
 from .yaml_files import Values
 
 PATH = "data/practice.yml"
-SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
-def _web_address(value: str) -> str:
-    if not value.startswith(("https://", "http://")):
-        raise ValueError("an address begins with https://")
-    return value
-
-
-WebAddress = Annotated[Text, AfterValidator(_web_address)]
 Network = Literal["facebook", "instagram", "linkedin", "mastodon", "spotify", "tiktok", "x", "youtube"]
 Words = dict[str, Text]
 

@@ -3,24 +3,16 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator
-
-from .article import Article, Text
+from .article import Article
 from .document import Section
 from .problems import Problem
-from .schema import Strict
+from .schema import Strict, Text, WebAddress
 from .yaml_files import Values
 
 PATH = "data/crisis.yml"
 Words = dict[str, Text]
-
-
-def _web_address(value: str) -> str:
-    if not value.startswith(("https://", "http://")):
-        raise ValueError("an address begins with https://")
-    return value
 
 
 class CrisisLine(Strict):
@@ -29,7 +21,7 @@ class CrisisLine(Strict):
     id: Text
     number: Text | None = None
     sms: Text | None = None  # the word to send, where the number takes messages only
-    url: Annotated[Text, AfterValidator(_web_address)] | None = None
+    url: WebAddress | None = None
     country: Literal["PL", "EU", "GB", "IE", "US", "CA", "DE", "world"]
     name: Words
     who: Words
