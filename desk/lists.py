@@ -7,6 +7,7 @@ from . import medicines
 from .article import Article
 from .evidence import entry_html
 from .kinds import SECTIONS
+from .languages import LANGUAGES
 from .site import Site
 
 
@@ -105,6 +106,7 @@ def _references(site: Site, language: str, base: str, words: SimpleNamespace) ->
         "abstract": words.seen_abstract,
         "secondary page": words.seen_secondary,
     }
+    day = next(row for row in LANGUAGES if row.code == language).day
     citing: dict[str, list[Article]] = {}
     for page in _articles(site, language):
         for name in dict.fromkeys(citation.reference for citation in page.document.citations):
@@ -118,7 +120,7 @@ def _references(site: Site, language: str, base: str, words: SimpleNamespace) ->
             reference.link,
             "",
             entry_html(reference, language),
-            how[reference.seen.how],
+            f"{how[reference.seen.how]}, {day(reference.seen.on)}",
             links,
         )
         letters.setdefault(name[0].upper(), []).append(entry)

@@ -115,21 +115,21 @@ BUSY: dict[str, str | bytes | None] = {
     "data/offers.yml": OFFERS,
     "data/practice.yml": PRACTICE,
     "overrides/components/offer/offer.css": ".offer { padding: 1rem; }",
-    "docs/en/coping/inline-here.md": article("Inline here", "<!-- cta: outside -->\n\n## More {#more}\n\nText."),
+    "docs/en/coping/inline-here.md": article("Inline here", "Words [@doe2020].\n\n<!-- cta: outside -->\n\n## More {#more}\n\nText."),
     "docs/en/coping/inline-nowhere.md": article("Inline nowhere"),
     "docs/en/coping/meals.md": article("Meals", topics=["food"]),
     "docs/en/coping/chosen.md": article("Chosen", cta=["outside"]),
     "docs/en/coping/silent.md": article("Silent", cta="none"),
-    "docs/en/coping/once.md": article("Once", "<!-- cta: book -->", cta=["book", "support-group"]),
-    "docs/en/coping/over.md": article("Over", "Before.\n\n<!-- cta: over -->\n\nAfter.", cta="none"),
+    "docs/en/coping/once.md": article("Once", "Words [@doe2020].\n\n<!-- cta: book -->", cta=["book", "support-group"]),
+    "docs/en/coping/over.md": article("Over", "Words [@doe2020].\n\nBefore.\n\n<!-- cta: over -->\n\nAfter.", cta="none"),
     "docs/en/coping/hard.md": article("Hard", crisis=True),
     "docs/en/coping/draft.md": article("Unfinished page", draft=True),
     "docs/en/coping/tomorrow.md": article("Page of tomorrow", published="2026-11-25", reviewed="2026-11-25"),
     "docs/pl/coping/tomorrow.md": article("Strona jutra", published="2026-11-25", reviewed="2026-11-25", slug="jutro"),
     "docs/pl/coping/only-polish.md": article("Po polsku", slug="tylko-po-polsku"),
-    "docs/en/coping/links.md": article("Links", "See [tomorrow](tomorrow.md), [a draft](draft.md), [sleep](insomnia.md)."),
+    "docs/en/coping/links.md": article("Links", "Words [@doe2020].\n\nSee [tomorrow](tomorrow.md), [a draft](draft.md), [sleep](insomnia.md)."),
     "docs/en/coping/corrected.md": article("Corrected", changes=[{"on": "2026-03-01", "what": "A number."}]),
-    "docs/en/recovery/index.md": article("Recovery"),
+    "docs/en/recovery/index.md": article("Recovery", "Words."),
     "docs/en/recovery/story.md": article("A story"),
     "docs/en/privacy.md": article("Privacy", "<!-- show: controller -->"),
 }  # fmt: skip
@@ -475,7 +475,7 @@ def test_offers_at_the_end_are_a_landmark_after_the_article(small: Built, busy: 
             for node in page.all("li", has="data-offer"):
                 landmark = next(around for around in node.ancestors() if around.tag == "aside")
                 label = page.one(id=landmark.attributes["aria-labelledby"])
-                assert label.tag == "h2" and label.text == WORDS["find_out_more"][label.language], path
+                assert label.tag == "h2" and label.text == WORDS["find_out_more"][page.one("html").language], path
                 assert node.is_within("main") and not node.is_within("article"), path
                 for text in page.all("article"):
                     assert order.index(landmark) > order.index(text.all()[-1]), path
@@ -525,8 +525,8 @@ def test_settings_that_are_unset_leave_nothing_behind(small: Built) -> None:
             assert [link for link in links if link.startswith(("tel:", "sms:"))] == [], path
         assert page.all(rel="me") == [] and page.all(class_="footer__follow") == [], path
         language = page.one("html").language
-        for word in ("reviewed_by", "booking", "email", "telephone", "controller_host"):
-            assert WORDS[word][language] not in page.one("main").text, f"{path}: {word}"
+        for word in ("reviewed_by", "email", "telephone"):
+            assert f"{WORDS[word][language]}:" not in page.one("main").text, f"{path}: {word}"
     for language, contact in (("en", "/contact/"), ("pl", "/pl/kontakt/")):
         assert WORDS["only_post"][language] in small.pages[contact].one("main").text
         offer = small.pages["/book/" if language == "en" else "/pl/book/"].one("main")
