@@ -139,6 +139,9 @@ def check(articles: Sequence[Article], references: Mapping[str, Reference], text
                 what = f'A figure rests on "{citation.reference}", of which we saw only what others report.'
                 mend = f'Say so in the sentence ("{AS_REPORTED[article.language]} …"), or take the figure out.'
                 found.append(Problem(article.path, citation.line, "figure-not-seen", what, mend))
+        if article.document.citations and not article.kind.needs_summary:
+            line = article.document.citations[0].line
+            found.append(Problem(article.path, line, "citation-without-list", "Only an article shows the works that it cites.", "Name the work in the text and link to it, or take the citation out."))  # fmt: skip
         needs = (
             article.kind.needs_summary
             and article.section in SECTIONS_WITH_EVIDENCE

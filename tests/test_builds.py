@@ -576,6 +576,8 @@ def edited(old: str, new: str) -> Callable[[str], str]:
 ARTICLE, HOOK, SETTINGS = "overrides/kinds/article.html", "hooks/pages.py", "mkdocs.yml"
 BROKEN = {
     "a problem in a page": ("docs/pl/contact.md", lambda text: text + "\n[x](nowhere.md)\n", "docs/pl/contact.md:10: "),
+    "a citation on a page without a list of works": ("docs/en/contact.md", lambda text: text + "\nSo [@doe2020].\n", "docs/en/contact.md:9: Only an article"),
+    "an offer that leads nowhere": ("data/offers.yml", edited("  book:\n", "  book:\n    link: /boook/\n"), "leads to /boook/"),
     "a variable that nothing sets": (ARTICLE, edited("<article", "{{ nothing }}<article"), "'nothing' is undefined"),
     "a field that no view has": (ARTICLE, edited("<article", "{{ view.colour }}<article"), "no attribute 'colour'"),
     "a tag that Jinja does not know": (ARTICLE, edited("<article", "{% show %}<article"), "unknown tag 'show'"),
