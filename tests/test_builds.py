@@ -574,7 +574,7 @@ def edited(old: str, new: str) -> Callable[[str], str]:
 
 
 ARTICLE, HOOK, SETTINGS = "overrides/kinds/article.html", "hooks/pages.py", "mkdocs.yml"
-BROKEN = {
+BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
     "a problem in a page": ("docs/pl/contact.md", lambda text: text + "\n[x](nowhere.md)\n", "docs/pl/contact.md:10: "),
     "a citation on a page without a list of works": ("docs/en/contact.md", lambda text: text + "\nSo [@doe2020].\n", "docs/en/contact.md:9: Only an article"),
     "an offer that leads nowhere": ("data/offers.yml", edited("  book:\n", "  book:\n    link: /boook/\n"), "leads to /boook/"),

