@@ -585,6 +585,7 @@ BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
     "a hook that raises": (HOOK, edited("    env.undefined", "    raise OSError('no more')\n    env.undefined"), "OSError: no more"),
     "a hook that raises at the very end": ("hooks/publish.py", edited("    folder =", "    1 / 0\n    folder ="), "hooks/publish.py:"),
     "a hook that cannot be read": (HOOK, edited("import os", "import os os"), "hooks/pages.py:3: "),
+    "a hook that warns": (HOOK, edited("    env.undefined", "    __import__('logging').getLogger('mkdocs.x').warning('Look here.')\n    env.undefined"), "Look here."),
     "settings that are no YAML": (SETTINGS, edited("site_url:", "site_url"), "mkdocs.yml:5: "),
     "settings with an unknown name": (SETTINGS, edited("site_name:", "site_nam: x\nsite_name:"), "site_nam"),
     "settings of a wrong kind": (SETTINGS, lambda text: text[: text.index("plugins:")] + "plugins: 5\n", "i18n plugin is missing"),
@@ -616,7 +617,7 @@ def test_a_broken_template_is_named_with_its_line(copy: Path) -> None:
     assert "Traceback" in (copy / ".build/last-build.log").read_text("utf-8"), "the whole story is kept for an engineer"
 
 
-@pytest.mark.parametrize("command", [("desk", "site"), ("mkdocs", "build", "--strict", "--quiet")], ids=" ".join)
+@pytest.mark.parametrize("command", [("desk", "site"), ("mkdocs", "build", "--strict")], ids=" ".join)
 def test_problems_of_all_languages_come_in_one_list(small: Built, copy: Path, command: tuple[str, ...]) -> None:
     for name in ("docs/en/contact.md", "docs/pl/contact.md"):
         with (copy / name).open("a", encoding="utf-8") as file:

@@ -1,92 +1,164 @@
-"""A third language is a row, a folder and its words: CONTRIBUTING's recipe, followed in a copy of the project."""
+"""A third language is a row, a folder and words: the whole project, copied and built with German in it."""
 
-import json
 import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
 
-from tests.project import ROOT, make_project, run
+from tests.html_tree import Node, dead_links, read_site
+from tests.project import ROOT, run
 
-ROW = '    Language("de", "Deutsch", "d. MMMM y"),\n)\n'
-PAGE = """---
-title: {title}
-description: Zum Testen.
+pytestmark = pytest.mark.build
+
+URL = "https://protracted-withdrawal.com/"
+PROJECT = ("mkdocs.yml", "desk", "hooks", "overrides", "docs", "data")
+WITH_WORDS = ("words", "offers", "crisis", "figures", "glossary", "medicines", "practice")
+ROW = 'Language("de", "Deutsch", "d. MMMM y"),\n)\n'
+
+HOME = """---
+title: Guten Abend
+description: Eine Probe.
 published: 2026-01-05
 reviewed: 2026-02-05
-{more}---
-{body}
+---
+Willkommen.
+
+## Wo bist du gerade? {#ways-in}
+
+- [Schlaf](coping/insomnia.md) für die Nacht.
 """
 
 
-def with_german(value: Any) -> Any:
-    """Every mapping that has English words gets the same words as German ones."""
-    if isinstance(value, dict):
-        value = {key: with_german(inner) for key, inner in value.items()}
-        return {**value, "de": value["en"]} if "en" in value and "pl" in value else value
-    return [with_german(inner) for inner in value] if isinstance(value, list) else value
+@dataclass(frozen=True)
+class Copy:
+    """The copied project and its pages by address."""
+
+    root: Path
+    pages: dict[str, Node]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = make_project(tmp_path_factory.mktemp("german") / "project")
-    shutil.copytree(ROOT / "desk", folder / "desk", ignore=shutil.ignore_patterns("__pycache__"))
-    table = folder / "desk/languages.py"
-    text = table.read_text("utf-8")
-    start = text.index("LANGUAGES:")
-    table.write_text(text[:start] + text[start:].replace(")\n\n\n", ROW + "\n\n", 1), "utf-8")
-    settings = folder / "mkdocs.yml"
-    settings.write_text(
-        settings.read_text("utf-8").replace(
-            "          name: Polski\n", "          name: Polski\n        - locale: de\n          name: Deutsch\n"
-        ),
-        "utf-8",
-    )
-    for file in (folder / "data").glob("*.yml"):
+def german(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The whole project with German added to it, built by its own code."""
+    root = tmp_path_factory.mktemp("german")
+    for name in PROJECT:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(ROOT / name, root / name)
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    (root / ".build").mkdir()
+    (root / ".build/typefaces").symlink_to(ROOT / ".build/typefaces")
+    add_german(root)
+    built = run(root, "desk", "site")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return Copy(root, read_site(root / "site"))
+
+
+def add_german(root: Path) -> None:
+    """The steps of the recipe: a row, a line, words, and a folder with two pages."""
+    table, settings = root / "desk/languages.py", root / "mkdocs.yml"
+    languages = table.read_text("utf-8")
+    before, tuple_, after = languages.partition("LANGUAGES: tuple")
+    table.write_text(before + tuple_ + after.replace("\n)\n", "\n    " + ROW, 1), "utf-8")
+    line = "        - locale: pl\n          name: Polski\n"
+    assert line in settings.read_text("utf-8")
+    german = line.replace("pl", "de").replace("Polski", "Deutsch")
+    settings.write_text(settings.read_text("utf-8").replace(line, line + german), "utf-8")
+    for name in WITH_WORDS:
+        file = root / f"data/{name}.yml"
         data = with_german(yaml.safe_load(file.read_text("utf-8")))
         file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
-    home = PAGE.format(
-        title="Eine kleine Seite", more="", body="## Wo? {#ways-in}\n\n- [Schlaf](coping/insomnia.md) Eine Nacht."
-    )
-    more = "slug: schlaflos\ntopics: [sleep]\nimage: window\nalt: Ein Fenster.\nsummary: [Eins., Zwei., Drei.]\n"
-    night = PAGE.format(
-        title="Schlaflose Nächte",
-        more=more,
-        body="Spät [@doe2020].\n\n## Nacht {#night}\n\nText.\n\n## Ruhe {#rest}\n\nText.",
-    )
-    (folder / "docs/de/coping").mkdir(parents=True)
-    (folder / "docs/de/index.md").write_text(home, "utf-8")
-    (folder / "docs/de/coping/insomnia.md").write_text(night, "utf-8")
-    built = run(folder, "desk", "site")
-    assert built.returncode == 0, built.stdout + built.stderr
-    return folder / "site"
+    (root / "docs/de/coping").mkdir(parents=True)
+    (root / "docs/de/index.md").write_text(HOME, "utf-8")
+    article = (root / "docs/en/coping/insomnia.md").read_text("utf-8")
+    title = next(line for line in article.splitlines() if line.startswith("title:"))
+    article = article.replace(title, "title: Schlaflose Nächte\nslug: schlaflose-naechte")
+    (root / "docs/de/coping/insomnia.md").write_text(article, "utf-8")
 
 
-@pytest.mark.build
-def test_german_pages_stand_under_their_own_prefix(site: Path) -> None:
-    html = (site / "de/coping/schlaflos/index.html").read_text("utf-8")
-    assert '<html lang="de">' in html
-    assert "5. Januar 2026".replace(" ", "\u00a0") in html
+def with_german(value: Any) -> Any:
+    """The same data; wherever something stands in English and Polish, the English stands there as German too."""
+    if isinstance(value, list):
+        return [with_german(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    data = {key: with_german(item) for key, item in value.items()}
+    return {**data, "de": data["en"]} if {"en", "pl"} <= set(data) else data
 
 
-@pytest.mark.build
-def test_every_language_knows_the_german_page(site: Path) -> None:
-    for page in ("coping/insomnia", "pl/na-co-dzien/bezsenne-noce", "de/coping/schlaflos"):
-        html = (site / page / "index.html").read_text("utf-8")
-        assert 'hreflang="de" href="https://protracted-withdrawal.com/de/coping/schlaflos/"' in html
-        assert html.count('hreflang="de" lang="de"') == 1
+def test_the_copy_runs_its_own_code(german: Copy) -> None:
+    where = "import desk.languages as it; print(it.__file__, len(it.LANGUAGES))"
+    told = subprocess.run(
+        [sys.executable, "-c", where], cwd=german.root, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert told == [str(german.root / "desk/languages.py"), "3"]
 
 
-@pytest.mark.build
-def test_what_is_not_german_yet_falls_back(site: Path) -> None:
-    html = (site / "de/help-now/index.html").read_text("utf-8")
-    assert '<main id="main" class="kind-help" lang="en">' in html
-    assert 'content="noindex"' in html
+def test_german_pages_stand_under_their_own_addresses(german: Copy) -> None:
+    home, article = german.pages["/de/"], german.pages["/de/coping/schlaflose-naechte/"]
+    for page, title in ((home, "Guten Abend"), (article, "Schlaflose Nächte")):
+        assert page.one("html").language == page.one("main").language == "de"
+        assert page.one("h1").text == title
+        assert page.all("meta", name="robots") == []
+    published = article.one(class_="meta").all("time")[0]
+    assert published.text.split(maxsplit=1)[0].endswith("."), f"{published.text} is not written as in German"
+    assert "/de/coping/schlaflose-naechte/" in [link.attributes["href"] for link in home.one("main").all("a")]
 
 
-@pytest.mark.build
-def test_a_copy_runs_its_own_code(site: Path) -> None:
-    rows = json.loads(run(site.parent, "desk", "offers", "coping/insomnia", "--json").stdout)
-    assert [row["language"] for row in rows] == ["de", "en", "pl"]
+def test_every_page_offers_three_languages(german: Copy) -> None:
+    for path, page in german.pages.items():
+        links = page.one("nav", class_="languages").all("a", has="hreflang")
+        assert [link.attributes["hreflang"] for link in links] == ["de", "pl", "en"], path
+        assert [link.text for link in links] == ["Deutsch", "Polski", "English"], path
+        for link in links:
+            assert german.pages[link.attributes["href"]].one("html").language == link.attributes["hreflang"], path
+    polish = german.pages["/pl/"].one("nav", class_="languages")
+    assert polish.one("a", hreflang="de").attributes["href"] == "/de/"
+
+
+def test_search_engines_are_told_of_german_where_it_is(german: Copy) -> None:
+    def alternates(path: str) -> dict[str, str]:
+        links = german.pages[path].all("link", has="hreflang")
+        return {link.attributes["hreflang"]: link.attributes["href"] for link in links}
+
+    assert alternates("/coping/insomnia/")["de"] == URL + "de/coping/schlaflose-naechte/"
+    assert set(alternates("/coping/insomnia/")) == {"en", "pl", "de", "x-default"}
+    assert alternates("/de/coping/schlaflose-naechte/") == alternates("/coping/insomnia/")
+    assert set(alternates("/coping/anxiety-and-panic/")) == {"en", "pl", "x-default"}
+    sitemap = (german.root / "site/sitemap.xml").read_text("utf-8")
+    listed = [
+        str(node.text) for node in ET.fromstring(sitemap).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
+    assert sorted(address for address in listed if "/de/" in address) == [
+        URL + "de/",
+        URL + "de/coping/schlaflose-naechte/",
+    ]
+    feed = ET.parse(german.root / "site/de/feed.xml").getroot()
+    titles = [node.text for node in feed.iter("{http://www.w3.org/2005/Atom}title")]
+    assert titles == ["Protracted Withdrawal", "Schlaflose Nächte"]
+
+
+def test_every_other_page_falls_back_on_english(german: Copy) -> None:
+    english = {path for path in german.pages if not path.startswith(("/pl/", "/de/"))}
+    fallbacks = english - {"/", "/coping/insomnia/"}
+    assert len(fallbacks) > 40
+    for path in fallbacks:
+        page = german.pages["/de" + path]
+        assert (page.one("html").language, page.one("main").language) == ("de", "en"), path
+        assert page.one(class_="notice").language == "de", path
+        assert page.one("link", rel="canonical").attributes["href"] == URL + path[1:], path
+        assert page.one("meta", name="robots").attributes["content"] == "noindex", path
+    assert {path for path in german.pages if path.startswith("/de/")} == {
+        "/de/", "/de/coping/schlaflose-naechte/", *("/de" + path for path in fallbacks),
+    }  # fmt: skip
+
+
+def test_every_link_leads_somewhere_in_three_languages(german: Copy) -> None:
+    assert dead_links(german.root / "site", URL) == []
