@@ -27,9 +27,9 @@ validation: {omitted_files: ignore, unrecognized_links: ignore, absolute_links: 
 """
 WORDS = {
     "en": "the a of to and in sleep night body days rest walk water food light quiet small slow morning doctor question "
-    "answer people often some most may help change week month begin hold keep notice write talk friend home".split(),
+    "answer people often some most may help change week month begin hold keep notice write talk friend home",
     "pl": "w na do i oraz z sen noc ciało dni odpoczynek spacer woda jedzenie światło cisza mały powolny poranek lekarz "
-    "pytanie odpowiedź ludzie często niektórzy może pomaga zmiana tydzień miesiąc zacznij trzymaj zauważ pisz".split(),
+    "pytanie odpowiedź ludzie często niektórzy może pomaga zmiana tydzień miesiąc zacznij trzymaj zauważ pisz",
 }  # fmt: skip
 
 
@@ -65,10 +65,10 @@ def lay_out(target: Path, pairs: int) -> None:
 
 def article(language: str, number: int, pairs: int) -> str:
     """About a thousand words: six headings, a list, a table, a note, citations and links within the section."""
-    random = Random(f"{language}-{number}")
+    random, vocabulary = Random(f"{language}-{number}"), WORDS[language].split()
 
     def words(least: int, most: int) -> str:
-        return " ".join(random.choice(WORDS[language]) for _ in range(random.randint(least, most)))
+        return " ".join(random.choice(vocabulary) for _ in range(random.randint(least, most)))
 
     def paragraph(sentences: int) -> str:
         return " ".join(words(8, 18).capitalize() + "." for _ in range(sentences))
