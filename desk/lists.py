@@ -36,7 +36,7 @@ def groups_for(site: Site, language: str, name: str, base: str, words: SimpleNam
     if name == "search":
         return _all_articles(site, language, base)
     if name == "glossary":
-        return _glossary(site, language)
+        return _glossary(site, language, base, words)
     if name == "medicines":
         return _medicines(site, language, base, words)
     if name == "references":
@@ -71,13 +71,15 @@ def _all_articles(site: Site, language: str, base: str) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _glossary(site: Site, language: str) -> tuple[Group, ...]:
+def _glossary(site: Site, language: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:
+    works = base + site.address(language, "references")
     rows = [(term.words[language], term) for term in site.glossary.terms if language in term.words]
     rows.sort(key=lambda row: sort_key(row[0].name))
     letters: dict[str, list[Entry]] = {}
-    for words, term in rows:
-        entry = Entry(words.name, term.id, None, words.definition)
-        letters.setdefault(words.name[0].upper(), []).append(entry)
+    for explained, term in rows:
+        links = ((words.sources, f"{works}#{term.reference}"),) if term.reference else ()
+        entry = Entry(explained.name, term.id, None, explained.definition, links=links)
+        letters.setdefault(explained.name[0].upper(), []).append(entry)
     return tuple(Group(letter, f"letter-{letter.lower()}", tuple(entries)) for letter, entries in letters.items())
 
 

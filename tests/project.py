@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests/sites/small"
-MACHINE = ("mkdocs.yml", "hooks", "overrides", "docs/assets")
+MACHINE = ("mkdocs.yml", "desk", "hooks", "overrides", "docs/assets")
 REAL_DATA = ("words.yml", "crisis.yml", "figures.yml")
 DAY = "2026-11-24"
 
@@ -20,7 +20,7 @@ def make_project(target: Path, files: Mapping[str, str | bytes | None] | None = 
         source = ROOT / name
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
-            shutil.copytree(source, target / name)
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(source, target / name)
     shutil.copytree(SMALL, target, dirs_exist_ok=True)
