@@ -26,7 +26,7 @@ FOOTER = ("about", "contact", "support-group", "discovery-call", "book", "how-we
           "glossary", "medicines", "references", "search", "privacy", "accessibility", "disclaimer")  # fmt: skip
 
 
-def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) -> Frame:
+def frame_of(site: Site, language: str, base: str, assets: Assets) -> Frame:
     """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
     words = words_in(dict(site.words), language)
 
@@ -46,7 +46,6 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
         practice=parts.contact(site, language),
         assets=assets,
         site_name=site.practice.name,
-        year=today.year,
     )
 
 

@@ -166,7 +166,6 @@ class Frame:
     practice: Contact
     assets: Assets
     site_name: str
-    year: int
 
 
 @dataclass(frozen=True)

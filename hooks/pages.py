@@ -96,7 +96,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     desk: Desk = config.extra["desk"]
     language, _ = _key(page.file, config)
     if language not in desk.frames:
-        desk.frames[language] = frame_of(desk.site, language, desk.base, desk.assets, desk.today)
+        desk.frames[language] = frame_of(desk.site, language, desk.base, desk.assets)
     context["view"] = view_of(
         page.meta["rendered"],
         page.content or "",

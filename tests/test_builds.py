@@ -391,8 +391,7 @@ def test_the_same_source_and_day_give_the_same_bytes_wherever_and_whenever(small
     for day in ("2026-12-24", "2027-01-10"):
         later = run(again.project / "docs/pl", "desk", "site", SITE_DAY=day)
         assert later.returncode == 0, later.stderr
-        copyright = f"© {day[:4]} ".encode()
-        assert {name: data.replace(copyright, "© 2026 ".encode()) for name, data in tree(again.folder).items()} == first
+        assert tree(again.folder) == first
 
 
 # What is not out yet
