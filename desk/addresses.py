@@ -33,8 +33,11 @@ def check(articles: Articles) -> list[Problem]:
     """Slugs are one plain word of an address, only outside the source language, and no two pages share one."""
     found = []
     taken: dict[str, Article] = {}
-    for (language, name), article in sorted(articles.items()):
-        slug, line = article.meta.slug, article.line("slug")
+    fallbacks = {
+        (row.code, name): page for (code, name), page in articles.items() if code == SOURCE.code for row in LANGUAGES
+    }
+    for (language, name), article in sorted({**fallbacks, **articles}.items()):
+        slug, line = article.meta.slug if language == article.language else None, article.line("slug")
         if slug and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
             found.append(Problem(article.path, line, "slug", f'The slug "{slug}" cannot be part of an address.', "Use small letters a to z, figures and single hyphens."))  # fmt: skip
         elif slug and language == SOURCE.code:

@@ -83,14 +83,15 @@ class Article:
 def parse(path: str, language: str, name: str, text: str) -> tuple[Article | None, list[Problem]]:
     """Read one file; what is wrong with its front matter is listed, and then there is no article."""
     found = yaml_files.control_characters(path, text)
-    lines = text.split("\n")
-    if lines[0] != "---" or "---" not in lines[1:]:
+    lines = text.removeprefix("\ufeff").split("\n")
+    marks = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
+    if marks[:1] != [0] or len(marks) == 1:
         mend = 'Begin the file with a line "---", the fields (title, description, …), and another line "---".'
         return None, [
             *found,
             Problem(path, 1, "front-matter-missing", "The page has no front matter.", mend),
         ]
-    end = lines.index("---", 1)
+    end = marks[1]
     values, faults = yaml_files.parse(path, "\n".join(lines[1:end]), 2)
     body = "\n".join(lines[end + 1 :])
     found += faults + [
@@ -126,7 +127,7 @@ def check(article: Article, today: date) -> list[Problem]:
             f"The review of {meta.reviewed} has not happened yet.",
             "Write the day of the last review.",
         )
-    if meta.reviewed < meta.published:
+    if meta.reviewed < meta.published <= today:
         problem("reviewed", "reviewed-before-published", f"It was reviewed on {meta.reviewed}, before it was published ({meta.published}).", "Correct one of the two days.")  # fmt: skip
     for heading in article.document.headings:
         if heading.level == 1:

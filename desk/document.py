@@ -16,6 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 MARKER = re.compile(r"<!--\s*(cta|crisis|figure|show)\b\s*:?\s*([^\s]*?)\s*-->")
 CITATION = re.compile(r"\[(-?@[^\]]+)\]")
 CITED = re.compile(r"@([A-Za-z0-9][\w-]*)(?:,\s*([^;\]]+))?")
+ATTRIBUTES = re.compile(r"\{:?([^{}]*=[^{}]*)")
 HEADING_ID = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}\s*$")
 
 
@@ -115,7 +116,10 @@ def parse(body: str, first_line: int = 1) -> Document:
             level = int(tokens[index - 1].tag[1]) if tokens[index - 1].type == "heading_open" else 0
             parts.inline(token, line, level)
         elif token.type in ("fence", "code_block"):
+            parts.attributes(token.info, line)
             parts.text(token.content)
+            if token.level:  # Python-Markdown knows fences at the margin only, and takes this for text
+                parts.raw.append(RawHtml(token.content, line))
     return parts.document()
 
 
@@ -159,6 +163,7 @@ class _Parts:
             elif child.type == "image":
                 self.pictures.append(Picture(str(child.attrs["src"]), child.content, at))
             elif child.type == "text":
+                self.attributes(child.content, at)
                 plain.append(self.cited(child.content, at))
             elif child.type == "code_inline":
                 plain.append(child.content)
@@ -175,6 +180,12 @@ class _Parts:
         self.headings.append(heading)
         if level <= 2:
             self.open.append((heading.id, title, line, [], []))
+
+    def attributes(self, text: str, line: int) -> None:
+        """`{: title="x"}` puts attributes on what stands before it: they are judged like those of HTML."""
+        for group in ATTRIBUTES.finditer(text):
+            names = re.findall(r"([^\s=\"']+)\s*=", group[1])
+            self.raw.append(RawHtml(f"<span {' '.join(names)}>", line))
 
     def cited(self, text: str, line: int) -> str:
         for group in CITATION.finditer(text):

@@ -63,7 +63,15 @@ def check(article: Article) -> list[Problem]:
         if lost:
             what = f"The HTML <{lost[0]}> may not stand in a text."
             found.append(Problem(article.path, raw.line, "html", what, "Say it in Markdown, or leave it out."))
-        elif raw.html.startswith("<!--") and raw.html.removeprefix("<!--").lstrip().split(":")[0].split(" ")[0] in (
+        elif any(end in raw.html for end in ("<!-->", "<!--->", "--!>")):
+            what = "A browser ends this comment earlier than it seems."
+            found.append(Problem(article.path, raw.line, "html", what, "Begin it with <!-- and end it with -->."))
+        elif "div markdown" in _tags(raw.html) and nh3.clean(raw.html, tags=set()).strip():
+            what = "The text stands right under <div markdown>, where it is not checked."
+            found.append(Problem(article.path, raw.line, "html", what, "Put an empty line after each HTML line."))
+        elif raw.html.startswith("<!--") and raw.html.lower().removeprefix("<!--").lstrip().split(":")[0].split(" ")[
+            0
+        ] in (
             "cta",
             "crisis",
             "figure",
@@ -74,7 +82,7 @@ def check(article: Article) -> list[Problem]:
                     article.path,
                     raw.line,
                     "marker",
-                    f"This marker cannot be read: {raw.html}",
+                    f"This marker cannot be read: {raw.html.splitlines()[0]}",
                     "Write it like <!-- cta: book -->.",
                 )
             )

@@ -14,6 +14,11 @@ BIGGEST_PICTURE = 20 * 1024 * 1024
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 
 
+def is_safe(target: str) -> bool:
+    """Whether an address can be followed without running anything."""
+    return (urlsplit(target).scheme.lower() if ":" in target else "") in SAFE
+
+
 def page_named(article: Article, target: str) -> tuple[str, str] | None:
     """The page and heading that a relative link means, as ("coping/insomnia", "tonight"); None for other links."""
     parts = urlsplit(target)
@@ -44,13 +49,14 @@ def check(article: Article, articles: Articles, root: Path) -> list[Problem]:
 
 
 def _check_link(article: Article, articles: Articles, target: str, root: Path) -> tuple[str, str] | None:
-    scheme = urlsplit(target).scheme.lower() if ":" in target else ""
-    if scheme not in SAFE:
+    if not target:
+        return "A link has no address.", "Write it between the round brackets: [words](page.md)."
+    if not is_safe(target):
         return (
             f'The link "{target}" could run a script or is of an unknown kind.',
             "Link to a page of this site, or to an address with https://.",
         )
-    if scheme:
+    if urlsplit(target).scheme:
         return None
     if target.startswith("/"):
         return (
@@ -59,8 +65,9 @@ def _check_link(article: Article, articles: Articles, target: str, root: Path) -
         )
     named = page_named(article, target)
     if named is None:
-        file = (root / "docs" / article.language / posixpath.dirname(article.name) / urlsplit(target).path).resolve()
-        if file.is_file() and file.is_relative_to((root / "docs").resolve()):
+        if _is_served(
+            root / "docs" / article.language / posixpath.dirname(article.name) / unquote(urlsplit(target).path), root
+        ):
             return None
         return (
             f'"{target}" leads nowhere.',
@@ -96,13 +103,18 @@ def _check_picture_file(article: Article, target: str, root: Path) -> tuple[str,
             f"The picture {target} would be fetched from another site.",
             "Put the file under docs/assets/ and name it relative to this page.",
         )
-    file = root / "docs" / article.language / posixpath.dirname(article.name) / target
-    return picture_fault(file, target)
+    name = unquote(target)
+    return picture_fault(root / "docs" / article.language / posixpath.dirname(article.name) / name, name, root)
 
 
-def picture_fault(file: Path, name: str) -> tuple[str, str] | None:
+def _is_served(file: Path, root: Path) -> bool:
+    """Whether a file is there, and under docs/."""
+    return file.is_file() and file.resolve().is_relative_to((root / "docs").resolve())
+
+
+def picture_fault(file: Path, name: str, root: Path) -> tuple[str, str] | None:
     """What is wrong with a picture's file, if anything."""
-    if not file.is_file():
+    if not _is_served(file, root):
         return f"There is no file {name}.", "Check its name, capital letters included."
     if not name.lower().endswith(PICTURE_ENDINGS) or not _looks_like_a_picture(file):
         return f"{name} is not a picture that browsers show.", "Use a JPEG, PNG, WebP or AVIF file."
@@ -148,7 +160,7 @@ def _check_lead_picture(article: Article, root: Path) -> list[Problem]:
             )
         )
     if "/" in image or "." in image:
-        fault = picture_fault(root / "docs" / image, image)
+        fault = picture_fault(root / "docs" / image, image, root)
         if fault:
             found.append(Problem(article.path, line, "picture", *fault))
     elif image not in drawings(root):

@@ -94,7 +94,7 @@ def placements_for(article: Article, catalogue: Catalogue, today: date) -> list[
     if where == "inline" and not inline:
         where = "end"  # a rule cannot know the place in a text: only a marker can
     if where == "end":
-        placed += [Placement(offer, "end") for offer in chosen if offer not in inline]
+        placed += [Placement(offer, "end") for offer in dict.fromkeys(chosen) if offer not in inline]
     return [item for item in placed if item.offer in catalogue.offers and catalogue.offers[item.offer].is_open(today)]
 
 
@@ -217,7 +217,7 @@ def _covers(earlier: When, later: When) -> bool:
     """Whether every page that fits `later` fits `earlier` as well."""
     return (
         (not earlier.topics or (bool(later.topics) and set(later.topics) <= set(earlier.topics)))
-        and earlier.section in (None, later.section)
+        and earlier.section in (None, later.section, (later.path or "").rpartition("/")[0])
         and earlier.language in (None, later.language)
-        and earlier.path in (None, later.path)
+        and (earlier.path is None or (later.path is not None and fnmatch(later.path, earlier.path)))
     )

@@ -103,8 +103,15 @@ class _Links(_OnPage):
 
     def run(self, root: Element) -> None:
         page = self.rendering.page
+        for element in root.iter():
+            for name in [name for name in element.attrib if name.lower().startswith("on")]:
+                del element.attrib[name]
         for link in root.iter("a"):
             target = link.get("href", "")
+            if not links.is_safe(target):
+                link.tag = "span"
+                link.attrib.clear()
+                continue
             named = None if target.startswith("#") else links.page_named(page.article, target)
             if named is None:
                 continue

@@ -46,7 +46,10 @@ def names_crisis(text: str, phrases: Sequence[str]) -> bool:
 @cache
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """All phrases in one pattern: a tenth of the time of one after the other."""
-    words = [[re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()] for phrase in phrases]
+    words = [
+        [re.escape(word).replace(r"\*", r"\w*").replace(r"\-", "[-‐‑–]") for word in phrase.split()]
+        for phrase in phrases
+    ]
     return re.compile(r"(?<!\w)(?:" + "|".join(r"\s+".join(row) for row in words) + r")(?!\w)", re.IGNORECASE)
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from .problems import Problem, did_you_mean
@@ -14,6 +14,26 @@ class Strict(BaseModel):
     """A frozen value in which an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_unset(cls, data: Any) -> Any:
+        """A field that stands there without a value is a field that was not written."""
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if value is not None or key not in cls.model_fields}
+
+
+# What pydantic means, for people who never heard of a tuple.
+PLAIN = {
+    "tuple_type": "write a list, like [one, two]",
+    "string_type": "write words, and a number in straight quotation marks",
+    "string_too_short": "write something, or delete the line",
+    "string_pattern_mismatch": "use small letters, figures and single hyphens",
+    "int_parsing": "write a whole number",
+    "bool_parsing": "write true or false",
+    "dict_type": "write names with a value each, like {name: value}",
+}
 
 
 def _web_address(value: str) -> str:
@@ -50,7 +70,7 @@ def validate(
 def _problem(model: type[BaseModel], values: Values, path: str, rule: str, detail: ErrorDetails) -> Problem:
     place: Place = detail["loc"]
     line = values.line(place)
-    name = ".".join(str(part) for part in place)
+    name = ".".join(str(part) for part in place if "[" not in str(part))
     kind = detail["type"]
     if kind == "extra_forbidden":
         unknown = str(place[-1])
@@ -76,7 +96,7 @@ def _problem(model: type[BaseModel], values: Values, path: str, rule: str, detai
             f'"{given}" is not known here.',
             did_you_mean(given, re.findall(r"'([^']+)'", detail["msg"])),
         )
-    message = detail["msg"].removeprefix("Value error, ")
+    message = PLAIN.get(kind, detail["msg"].removeprefix("Value error, "))
     return Problem(
         path,
         line,

@@ -12,6 +12,16 @@ from .problems import Problem
 Place = tuple[str | int, ...]  # keys and indices that lead to a value
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML as people mean it: only true and false are not words, so `on: 2026-11-24` names a day."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in rows if first in "tTfF" or not tag.endswith(":bool")]
+    for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @dataclass(frozen=True)
 class Values:
     """What a YAML text holds. `lines` gives the line of each place, counted in its file."""
@@ -27,7 +37,7 @@ class Values:
 
 
 SUSPECTS = (
-    (r"^(<{7}|={7}|>{7})", "merge-conflict", "A merge conflict was left here.",
+    (r"^(<{7}|={7}|>{7})( |$)", "merge-conflict", "A merge conflict was left here.",
      "Keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>."),
     (r"^ *\t", "tab", "This line is indented with a tab.", "Use spaces instead."),
     (r"^[^#]*?: *[“”][^“”]*[“”] *$", "smart-quotes", "A value stands in curly quotation marks.",
@@ -61,19 +71,26 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Values | None, lis
     found = suspects(path, text, first_line)
     if any(problem.rule in ("merge-conflict", "tab") for problem in found):
         return None, found
+    lines: dict[Place, int] = {(): first_line}
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        _walk(node, (), first_line, path, lines, found)
+        data = loader.construct_document(node) if node else None
     except yaml.YAMLError as error:
+        if isinstance(error, yaml.reader.ReaderError) and CONTROL.search(text):
+            return None, found  # told as a control character
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + first_line
         detail = str(getattr(error, "problem", None) or "it cannot be read")
         mend = "Look at this line and the one above: a missing colon, quotation mark or space is the usual cause."
+        if detail == "mapping values are not allowed here":
+            mend = 'If a value holds a colon, put straight quotation marks around it: title: "One: two".'
         return None, found or [Problem(path, line, "yaml", f"This is not valid YAML ({detail}).", mend)]
     except ValueError:
         return None, [*found, *_impossible_days(path, text, first_line)]
-    lines: dict[Place, int] = {(): first_line}
-    _walk(node, (), first_line, path, lines, found)
+    except RecursionError:
+        return None, [*found, Problem(path, first_line, "yaml", "This is nested too deep.", "Take brackets and * out.")]
     return Values(data, lines), found
 
 
@@ -107,6 +124,7 @@ def _walk(
             if here in lines:
                 found.append(Problem(path, line, "duplicate-key", f'"{key.value}" is written twice (first on line {lines[here]}).',
                                      "Keep one of the two."))  # fmt: skip
+                continue
             lines[here] = line
             _walk(value, here, first, path, lines, found)
     elif isinstance(node, yaml.SequenceNode):
