@@ -26,7 +26,7 @@ def build(root: Path) -> str | None:
         log.parent.mkdir(exist_ok=True)
         log.write_text(run.stdout + run.stderr, "utf-8")
         shutil.rmtree(fresh, ignore_errors=True)
-        return _sentence(run.stdout + run.stderr)
+        return _sentence(run.stdout + run.stderr, root)
     if live.exists():
         live.rename(last)
     fresh.rename(live)
@@ -34,7 +34,7 @@ def build(root: Path) -> str | None:
     return None
 
 
-def _sentence(output: str) -> str:
+def _sentence(output: str, root: Path) -> str:
     """What MkDocs said, without a traceback."""
     if "Traceback (most recent call last)" not in output:
         said = [row for row in output.splitlines() if row and not row.startswith("INFO ")]
@@ -44,14 +44,14 @@ def _sentence(output: str) -> str:
         for row in re.findall(r'File "([^"]+)", line (\d+)', output)
         if "/.venv/" not in row[0] and "<frozen" not in row[0]
     ]
-    where = f"{_short(ours[-1][0])}:{ours[-1][1]}: " if ours else ""
+    where = f"{_short(ours[-1][0], root)}:{ours[-1][1]}: " if ours else ""
     last = output.strip().splitlines()[-1]
     return f"{where}The build broke here: {last}\nThis is a fault in a template or a hook: undo its last change, or show an engineer {LOG}."
 
 
-def _short(path: str) -> str:
+def _short(path: str, root: Path) -> str:
     file = Path(path)
-    return file.relative_to(Path.cwd()).as_posix() if file.is_relative_to(Path.cwd()) else path
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else path
 
 
 def serve(root: Path) -> int:

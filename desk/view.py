@@ -206,3 +206,8 @@ class View:
     related: tuple[Link, ...]
     previous: Link | None
     next: Link | None
+
+    @property
+    def frame_language(self) -> str | None:
+        """The frame's language where the text is in another: what stands between the text is marked with it."""
+        return self.frame.language if self.frame.language != self.text_language else None

@@ -24,7 +24,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The real site as of today, in a folder of its own."""
     today = day.today().isoformat()
     folder = tmp_path_factory.mktemp("real") / "site"
-    built = run(ROOT, "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder), SITE_DAY=today)
+    built = run(ROOT, "mkdocs", "build", "--strict", "--site-dir", str(folder), SITE_DAY=today)
     assert built.returncode == 0, built.stdout + built.stderr
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     return BuiltSite(folder, yaml.safe_load(settings)["site_url"].rstrip("/"), today)
