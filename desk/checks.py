@@ -25,6 +25,8 @@ from .languages import LANGUAGES
 from .problems import Problem
 from .site import Site
 
+# What no author may switch off: a page that cannot be read, scripts, offers where someone may be in danger.
+NEVER_ALLOWED = ("front-matter", "html", "offer-beside-crisis", "offer-on-crisis-page")
 Check = Callable[[Site, date], list[Problem]]
 
 
@@ -63,6 +65,7 @@ CHECKS: tuple[Row, ...] = (
     Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], site.languages, site.references, _pages(site))),
     Row("medicines", lambda site, day: medicines.check(site.medicines, site.values[medicines.PATH], site.languages)),
     Row("words of the interface", lambda site, day: words.check(site.values[words.PATH], site.languages)),
+    Row("words of the practice", lambda site, day: practice.check_words(site.practice, site.values[practice.PATH], site.languages)),
     Row("settings of the practice", lambda site, day: practice.check(site.practice, site.values[practice.PATH])),
 )  # fmt: skip
 
@@ -84,7 +87,7 @@ def _allowances(site: Site, problems: Sequence[Problem]) -> list[Problem]:
     kept = []
     for problem in problems:
         page = _page_at(site, problem.path)
-        if page and problem.rule in page.meta.allow and not problem.rule.startswith("front-matter"):
+        if page and problem.rule in page.meta.allow and not problem.rule.startswith(NEVER_ALLOWED):
             used.add((page.path, problem.rule))
         else:
             kept.append(problem)

@@ -27,4 +27,9 @@ def check(article: Article) -> list[Problem]:
                     did_you_mean(marker.value, SHOWS),
                 )
             )
+        if (marker.name, marker.value) == ("show", "offer") and article.kind.name != "offer":
+            what = "An offer's button can be shown on the offer's own page only."
+            found.append(
+                Problem(article.path, marker.line, "marker", what, "Write <!-- cta: book --> instead, or delete it.")
+            )
     return found

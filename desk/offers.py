@@ -99,10 +99,10 @@ def placements_for(article: Article, catalogue: Catalogue, today: date) -> list[
 
 
 def _chosen(article: Article, catalogue: Catalogue) -> tuple[Sequence[str], Where]:
-    if article.meta.cta is not None:
-        return article.meta.cta, "end"
     if not article.kind.takes_offers:
         return (), "none"
+    if article.meta.cta is not None:
+        return article.meta.cta, "end"
     for rule in catalogue.rules:
         if rule.when.fits(article):
             return rule.offers, rule.placement

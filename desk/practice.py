@@ -1,5 +1,6 @@
 """What only the owner knows, from data/practice.yml: addresses, networks, settings."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -63,6 +64,23 @@ WANTED = {
     "reviewer": "who reviews the articles",
     "follow": "the social profiles",
 }
+
+
+def check_words(practice: Practice, values: Values, languages: Sequence[str]) -> list[Problem]:
+    """The strapline and the country stand in every language."""
+    places = {("strapline",): practice.strapline, ("address", "country"): practice.address.country}
+    return [
+        Problem(
+            PATH,
+            values.line(place),
+            "practice-words",
+            f'"{place[-1]}" has no words in "{language}".',
+            f"Add a line “{language}: …” under it.",
+        )
+        for place, words in places.items()
+        for language in languages
+        if language not in words
+    ]
 
 
 def check(practice: Practice, values: Values) -> list[Problem]:
