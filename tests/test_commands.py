@@ -19,6 +19,19 @@ TOLD = (
     'docs/en/about.md:1: The page has no front matter. Begin the file with a line "---", '
     'the fields (title, description, …), and another line "---". [front-matter-missing]'
 )
+COMPLETE = """
+name: Protracted Withdrawal
+strapline: {en: Withdrawal, pl: Odstawianie}
+address: {street: ul. Rymarska 43, city: 53-206 Wrocław, country: {en: Poland, pl: Polska}}
+email: hello@example.org
+telephone: "+48 71 000 00 00"
+booking: https://booking.example.org/call
+group: https://group.example.org/join
+shop: https://shop.example.org/book
+reviewer: Anna Example
+controller: {name: Example Ltd., host: Example Hosting}
+follow: {mastodon: https://social.example.org/@us}
+"""
 REPORTS = ("check", "offers", "review", "status")
 COMMANDS = (*REPORTS, "site", "serve")
 NO_PROJECT = "There is no mkdocs.yml here or in a folder above. Go to the project's folder first."
@@ -114,6 +127,19 @@ def test_warnings_alone_do_not_fail(desk: Desk, small: Path) -> None:
     assert told.exit_code == 0
     assert {row["severity"] for row in rows(told)} == {"warning"}
     assert "review-due" in {row["rule"] for row in rows(told)}
+
+
+def test_settings_that_the_owner_has_not_told_are_listed_until_they_are(desk: Desk, small: Path) -> None:
+    (row,) = rows(desk(small, "check", "--json"))
+    listed = str(row["what"]).removeprefix("Not set, and so left out of the pages: ").removesuffix(".")
+    assert [words.split(" (")[0] for words in listed.split(", ")] == [
+        "email", "telephone", "booking", "group", "shop", "reviewer", "follow", "controller.name", "controller.host",
+    ]  # fmt: skip
+
+
+def test_nothing_is_said_where_all_is_well(desk: Desk, project: Project) -> None:
+    told = desk(project({"data/practice.yml": COMPLETE}), "check")
+    assert (told.exit_code, told.stdout) == (0, "0 errors.\n")
 
 
 # offers
@@ -250,6 +276,10 @@ FAULTS: dict[str, dict[str, str | bytes | None]] = {
     "no settings": {"mkdocs.yml": "plugins: ["},
     "no offers": {"data/offers.yml": None},
     "no words": {"data/words.yml": "- menu\n"},
+    "no practice": {"data/practice.yml": "name: 5\n"},
+    "no glossary": {"data/glossary.yml": "terms: 5\n"},
+    "no medicines": {"data/medicines.yml": "medicine: []\n"},
+    "no figures": {"data/figures.yml": "figures:\n  occupancy: yes\n"},
     "no letters": {"data/crisis.yml": b"lines: []\nwords: {pl: [\xb1]}\n"},
     "no JSON": {"data/references.json": "["},
 }

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from markdown import Markdown
 
+from desk import site as sites
 from desk import yaml_files
+from desk.rendering import Rendering
 from tests.golden import lay_out, outcome
 
 RULES = Path(__file__).parent / "rules"
@@ -29,3 +32,25 @@ def test_rule(file: Path, tmp_path: Path) -> None:
     told = outcome(lay_out(tmp_path / "project", case), case)
     assert told["expect"] == case["expect"]
     assert told.get("placements") == case.get("placements")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[x](contact.md){onclick="alert(1)"}',
+        '[x](contact.md){: ONCLICK="alert(1)" }',
+        '## More {: #more onfocus="alert(1)" }',
+        '[x](contact.md){: href="javascript:alert(1)" }',
+        "[x](javascript:alert( 1 ))",
+        "[x](\tjavascript:alert(1))",
+    ],
+)
+def test_what_slips_through_the_checks_runs_no_script(text: str, tmp_path: Path) -> None:
+    """Python-Markdown reads some things in another way than the checks do: what it makes of them is harmless."""
+    page = "---\ntitle: A\ndescription: B\npublished: 2026-01-05\nreviewed: 2026-02-05\n---\n" + text
+    site, _ = sites.load(lay_out(tmp_path / "project", {"files": {"docs/en/about.md": page}}))
+    assert site is not None
+    rendering = Rendering()
+    rendering.begin(site.articles["en", "about"], "en", site, "/")
+    html = Markdown(extensions=["attr_list", rendering]).convert(text)
+    assert "alert" not in html
