@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from desk.kinds import SECTIONS
-from tests.project import DAY, ROOT, make_project, run
+from tests.project import DAY, make_project, run
 
 PAIRS = 200
 PLAIN = """
@@ -59,8 +59,6 @@ def lay_out(target: Path, pairs: int) -> None:
             files[f"docs/{language}/{section}/page-{number:04}.md"] = article(language, number, pairs)
             files[f"docs/{language}/{section}/index.md"] = page(f"{section} {language}", "Begin anywhere.", "")
     make_project(target, files)
-    if not (target / "desk").exists():
-        shutil.copytree(ROOT / "desk", target / "desk")
 
 
 def article(language: str, number: int, pairs: int) -> str:

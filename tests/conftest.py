@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import make_project, run
+from tests.project import make_project
 
 Project = Callable[[Mapping[str, str | bytes | None]], Path]
 
@@ -19,12 +19,3 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def project(tmp_path: Path) -> Project:
     """Makes a small project with some files of its own."""
     return lambda files: make_project(tmp_path / "project", files)
-
-
-@pytest.fixture(scope="session")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small site, really built; the folder of its pages."""
-    folder = make_project(tmp_path_factory.mktemp("small") / "project")
-    built = run(folder, "desk", "site")
-    assert built.returncode == 0, built.stderr
-    return folder / "site"

@@ -12,6 +12,20 @@ SMALL = ROOT / "tests/sites/small"
 MACHINE = ("mkdocs.yml", "desk", "hooks", "overrides", "docs/assets")
 REAL_DATA = ("words.yml", "crisis.yml", "figures.yml")
 DAY = "2026-11-24"
+COMPLETE_PRACTICE = """
+name: Protracted Withdrawal
+strapline: {en: Withdrawal, pl: Odstawianie}
+address: {street: ul. Rymarska 43, city: 53-206 Wrocław, country: {en: Poland, pl: Polska}}
+email: hello@example.org
+telephone: "+48 71 000 00 00"
+booking: https://booking.example.org/call
+group: https://group.example.org/join?x=1
+shop: https://shop.example.org/book
+reviewer: Anna Example
+controller: {name: Example Ltd., email: data@example.org, host: Example Hosting}
+follow: {mastodon: "https://social.example.org/@us", youtube: "https://video.example.org/us"}
+utm: {source: website, medium: article}
+"""
 
 
 def make_project(target: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:

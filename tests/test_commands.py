@@ -12,26 +12,13 @@ from click.testing import CliRunner, Result
 
 from desk.__main__ import main
 from tests.conftest import Project
-from tests.project import DAY, SMALL, make_project, run
+from tests.project import COMPLETE_PRACTICE, DAY, SMALL, make_project, run
 
 BROKEN = {"docs/en/about.md": "About us\n"}
 TOLD = (
     'docs/en/about.md:1: The page has no front matter. Begin the file with a line "---", '
     'the fields (title, description, …), and another line "---". [front-matter-missing]'
 )
-COMPLETE = """
-name: Protracted Withdrawal
-strapline: {en: Withdrawal, pl: Odstawianie}
-address: {street: ul. Rymarska 43, city: 53-206 Wrocław, country: {en: Poland, pl: Polska}}
-email: hello@example.org
-telephone: "+48 71 000 00 00"
-booking: https://booking.example.org/call
-group: https://group.example.org/join
-shop: https://shop.example.org/book
-reviewer: Anna Example
-controller: {name: Example Ltd., host: Example Hosting}
-follow: {mastodon: https://social.example.org/@us}
-"""
 REPORTS = ("check", "offers", "review", "status")
 COMMANDS = (*REPORTS, "site", "serve")
 NO_PROJECT = "There is no mkdocs.yml here or in a folder above. Go to the project's folder first."
@@ -138,7 +125,7 @@ def test_settings_that_the_owner_has_not_told_are_listed_until_they_are(desk: De
 
 
 def test_nothing_is_said_where_all_is_well(desk: Desk, project: Project) -> None:
-    told = desk(project({"data/practice.yml": COMPLETE}), "check")
+    told = desk(project({"data/practice.yml": COMPLETE_PRACTICE}), "check")
     assert (told.exit_code, told.stdout) == (0, "0 errors.\n")
 
 

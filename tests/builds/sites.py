@@ -1,0 +1,104 @@
+"""The small sites that the build tests read: as it stands, and with everything that a site can have."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.html_tree import Node, read_site
+from tests.project import COMPLETE_PRACTICE, ROOT, make_project, run
+
+URL = "https://protracted-withdrawal.com/"
+WORDS: dict[str, dict[str, str]] = yaml.safe_load((ROOT / "data/words.yml").read_text("utf-8"))
+XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml", "a": "http://www.w3.org/2005/Atom"}  # fmt: skip
+FALLBACK = "/pl/na-co-dzien/daily-rhythm/"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A project with its built pages, by address."""
+
+    project: Path
+    folder: Path
+    pages: Mapping[str, Node]
+
+
+def build(target: Path, files: Mapping[str, str | bytes | None] | None = None, **environment: str) -> Built:
+    """Lay out a project and build it, as `make site` does."""
+    project = make_project(target, files)
+    built = run(project, "desk", "site", **environment)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return Built(project, project / "site", read_site(project / "site"))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its bytes."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()
+    }
+
+
+def article(title: str, body: str = "Words [@doe2020].", **fields: Any) -> str:
+    """An article, complete; `fields` add to its front matter or replace some of it."""
+    meta = {
+        "title": title,
+        "description": f"About {title}.",
+        "published": "2026-01-05",
+        "reviewed": "2026-02-05",
+        "topics": ["sleep"],
+        "image": "window",
+        "alt": "A window at night.",
+        "summary": ["One.", "Two.", "Three."],
+        **fields,
+    }
+    front = yaml.safe_dump(meta, allow_unicode=True).replace("'2026-", "2026-").replace("'\n", "\n")
+    return f"---\n{front}---\n{body}\n"
+
+
+OFFERS = """
+offers:
+  support-group: &words
+    heading: {en: Join the support group, pl: Dołącz do grupy wsparcia}
+    text: {en: Come and only listen., pl: Można tylko słuchać.}
+    button: {en: About the group, pl: Więcej o grupie}
+  discovery-call: *words
+  book: *words
+  outside: {<<: *words, link: "https://shop.example.org/book?lang=en"}
+  open-today: {<<: *words, link: /contact/, from: 2026-11-24, until: 2026-11-24}
+  over: {<<: *words, link: /contact/, until: 2026-11-23}
+  early: {<<: *words, link: /contact/, from: 2026-11-25}
+rules:
+  - when: {path: contact}
+    placement: none
+  - {when: {section: coping, language: pl, topics: [sleep]}, offers: [support-group]}
+  - {when: {path: coping/inline-*}, offers: [outside, support-group], placement: inline}
+  - {when: {topics: [food]}, offers: [over, open-today, early], placement: end}
+  - {when: {section: recovery}, offers: [book], placement: none}
+  - {when: {language: en}, offers: [support-group, discovery-call, book]}
+  - offers: [book]
+"""
+
+BUSY: dict[str, str | bytes | None] = {
+    "data/offers.yml": OFFERS,
+    "data/practice.yml": COMPLETE_PRACTICE,
+    "overrides/components/offer/offer.css": ".offer { padding: 1rem; }",
+    "docs/en/coping/inline-here.md": article("Inline here", "Words [@doe2020].\n\n<!-- cta: outside -->\n\n## More {#more}\n\nText."),
+    "docs/en/coping/inline-nowhere.md": article("Inline nowhere"),
+    "docs/en/coping/meals.md": article("Meals", topics=["food"]),
+    "docs/en/coping/chosen.md": article("Chosen", cta=["outside"]),
+    "docs/en/coping/silent.md": article("Silent", cta="none"),
+    "docs/en/coping/once.md": article("Once", "Words [@doe2020].\n\n<!-- cta: book -->", cta=["book", "support-group"]),
+    "docs/en/coping/over.md": article("Over", "Words [@doe2020].\n\nBefore.\n\n<!-- cta: over -->\n\nAfter.", cta="none"),
+    "docs/en/coping/hard.md": article("Hard", crisis=True),
+    "docs/en/coping/draft.md": article("Unfinished page", draft=True),
+    "docs/en/coping/tomorrow.md": article("Page of tomorrow", published="2026-11-25", reviewed="2026-11-25"),
+    "docs/pl/coping/tomorrow.md": article("Strona jutra", published="2026-11-25", reviewed="2026-11-25", slug="jutro"),
+    "docs/pl/coping/only-polish.md": article("Po polsku", slug="tylko-po-polsku"),
+    "docs/en/coping/links.md": article("Links", "Words [@doe2020].\n\nSee [tomorrow](tomorrow.md), [a draft](draft.md), [sleep](insomnia.md)."),
+    "docs/en/coping/corrected.md": article("Corrected", changes=[{"on": "2026-03-01", "what": "A number."}]),
+    "docs/en/recovery/index.md": article("Recovery", "Words."),
+    "docs/en/recovery/story.md": article("A story"),
+    "docs/en/privacy.md": article("Privacy", "<!-- show: controller -->"),
+}  # fmt: skip

@@ -1,0 +1,53 @@
+"""Settings that are set are shown; what is unset leaves nothing behind."""
+
+import pytest
+
+from desk.kinds import kind_of
+from tests.builds.sites import WORDS, Built
+from tests.html_tree import references_of
+
+pytestmark = pytest.mark.build
+
+
+def test_settings_that_are_unset_leave_nothing_behind(small: Built) -> None:
+    for path, page in small.pages.items():
+        assert "None" not in page.text and "null" not in page.text, path
+        links = references_of(page)
+        assert [link for link in links if link.startswith("mailto:")] == [], path
+        if kind_of_path(path) != "help":
+            assert [link for link in links if link.startswith(("tel:", "sms:"))] == [], path
+        assert page.all(rel="me") == [] and page.all(class_="footer__follow") == [], path
+        language = page.one("html").language
+        for word in ("reviewed_by", "email", "telephone"):
+            assert f"{WORDS[word][language]}:" not in page.one("main").text, f"{path}: {word}"
+    for language, contact in (("en", "/contact/"), ("pl", "/pl/kontakt/")):
+        assert WORDS["only_post"][language] in small.pages[contact].one("main").text
+        offer = small.pages["/book/" if language == "en" else "/pl/book/"].one("main")
+        assert WORDS["offer_closed"][language] in offer.text
+        assert [link.attributes["href"] for link in offer.all("a")] == [contact]
+
+
+def kind_of_path(path: str) -> str:
+    return kind_of({"/pl/pomoc-teraz/": "help-now"}.get(path, path.strip("/") or "index")).name
+
+
+def test_settings_that_are_set_are_shown(busy: Built) -> None:
+    for path, page in busy.pages.items():
+        footer = page.one("footer")
+        links = {link.attributes["href"] for link in footer.all("a")}
+        assert {"mailto:hello@example.org", "tel:+48710000000"} <= links, path
+        follow = [(link.text, link.attributes["href"]) for link in footer.all("a", rel="me")]
+        assert follow == [
+            ("Mastodon", "https://social.example.org/@us"),
+            ("Youtube", "https://video.example.org/us"),
+        ], path
+        assert footer.one(class_="footer__follow").text == WORDS["follow"][page.one("html").language], path
+    contact = busy.pages["/contact/"].one("main")
+    assert {link.attributes["href"] for link in contact.all("a")} == {
+        "mailto:hello@example.org", "tel:+48710000000", "https://booking.example.org/call",
+    }  # fmt: skip
+    assert WORDS["only_post"]["en"] not in contact.text
+    assert "Reviewed by: Anna Example" in busy.pages["/coping/insomnia/"].one(class_="meta").text
+    assert WORDS["offer_closed"]["en"] not in busy.pages["/book/"].text
+    privacy = busy.pages["/privacy/"].one("main").text
+    assert all(words in privacy for words in ("Example Ltd.", "data@example.org", "Example Hosting"))
