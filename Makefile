@@ -6,7 +6,7 @@ COMPILE := $(RUN) uv pip compile -q --universal --generate-hashes --no-header --
 export NO_MKDOCS_2_WARNING := 1
 export PLAYWRIGHT_NODEJS_PATH := $(CURDIR)/.venv/bin/node
 
-.PHONY: site serve check test audit bench lock clean
+.PHONY: site serve check test audit search-report bench lock clean
 .DELETE_ON_ERROR:
 
 site: .venv/site            ## Build the whole site into site/ (the last good one stays until the new one is whole)
@@ -27,6 +27,9 @@ test: check .venv/browser   ## check, and real builds, and the reader's path in 
 
 audit: .venv/browser        ## Before a release: every page at more widths, in both schemes
 	@$(RUN) pytest -m browser --every-width
+
+search-report: .venv/test   ## How the search does on real queries, by class and language, with every miss
+	@$(RUN) tests.search.report $(LISTS)
 
 bench: .venv/site           ## How long a build takes, against a plain MkDocs build in the same run
 	@$(RUN) tests.bench

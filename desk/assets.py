@@ -1,14 +1,16 @@
-"""What every page loads: one stylesheet, two small scripts, the typefaces; each named by its content."""
+"""What pages load: one stylesheet, small scripts, the typefaces, and the search once it is wanted; each named by its content."""
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import typefaces
+from . import stemmers, typefaces
 
 DARK = "css/dark.css"
 PRINT = "css/print.css"
+MINISEARCH = "node_modules/minisearch"
 
 
 @dataclass(frozen=True)
@@ -19,27 +21,44 @@ class Assets:
     scheme_script: str
     page_script: str
     preload: tuple[str, ...]
+    indexes: dict[str, str]  # of the search, by language
     files: dict[str, bytes]
 
 
-def gather(root: Path) -> Assets:
-    """Join, name and list all of them. Addresses are relative to the site's root."""
+def gather(root: Path, indexes: Mapping[str, str]) -> Assets:
+    """Join, name and list all of them. Addresses are relative to the site's root; `indexes` are the search's by language."""
     fonts = typefaces.faces(root)
     folder = f"assets/fonts.{_hash(b''.join(fonts.values()))}"
     files = {f"{folder}/{name}": data for name, data in fonts.items()}
-    scripts = {file.name: file.read_bytes() for file in sorted((root / "docs/assets/js").glob("*.js"))}
+    scripts = scripts_of(root, tuple(indexes))
     script_folder = f"assets/js.{_hash(b''.join(scripts.values()))}"
     files |= {f"{script_folder}/{name}": data for name, data in scripts.items()}
     css = stylesheet(root / "overrides").replace("url(fonts/", f"url({folder.removeprefix('assets/')}/").encode()
     sheet = f"assets/site.{_hash(css)}.css"
     files[sheet] = css
+    held = {
+        language: (f"assets/search.{language}.{_hash(text.encode())}.json", text) for language, text in indexes.items()
+    }
+    files |= {address: text.encode() for address, text in held.values()}
     return Assets(
         stylesheet=sheet,
         scheme_script=f"{script_folder}/scheme.js",
         page_script=f"{script_folder}/page.js",
         preload=(f"{folder}/text.woff2", f"{folder}/display.woff2"),
+        indexes={language: address for language, (address, _) in held.items()},
         files=files,
     )
+
+
+def scripts_of(root: Path, languages: tuple[str, ...]) -> dict[str, bytes]:
+    """Our scripts, the search engine with its licence, and a stemmer for each language, all in one folder."""
+    scripts = {file.name: file.read_bytes() for file in sorted((root / "docs/assets/js").glob("*.js"))}
+    licence = (root / MINISEARCH / "LICENSE.txt").read_text("utf-8").strip()
+    engine = (root / MINISEARCH / "dist/es/index.js").read_text("utf-8")
+    engine = re.sub(r"^//# sourceMappingURL=.*$", "", engine, flags=re.MULTILINE)
+    scripts["minisearch.js"] = f"/* MiniSearch\n{licence}\n*/\n{engine}".encode()
+    scripts |= {f"stemmer-{language}.js": stemmers.module(language).encode() for language in languages}
+    return dict(sorted(scripts.items()))
 
 
 def stylesheet(overrides: Path) -> str:

@@ -19,6 +19,8 @@ from . import (
     practice,
     reports,
     safety,
+    search,
+    search_words,
     words,
 )
 from .languages import LANGUAGES
@@ -64,6 +66,8 @@ CHECKS: tuple[Row, ...] = (
     Row("figures", lambda site, day: figures.check(site.figures, site.values[figures.PATH], site.languages, _pages(site))),
     Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], site.languages, site.references, _pages(site))),
     Row("medicines", lambda site, day: medicines.check(site.medicines, site.values[medicines.PATH], site.languages)),
+    Row("what the search knows", lambda site, day: search_words.check(site.search, site.values[search_words.PATH], site.languages)),
+    Row("what the search finds pages by", lambda site, day: search.check(site)),
     Row("words of the interface", lambda site, day: words.check(site.values[words.PATH], site.languages)),
     Row("words of the practice", lambda site, day: practice.check_words(site.practice, site.values[practice.PATH], site.languages)),
     Row("settings of the practice", lambda site, day: practice.check(site.practice, site.values[practice.PATH])),

@@ -1,22 +1,19 @@
-"""The words that articles explain: data/glossary.yml, and where a text mentions them, inflected too."""
+"""The words that articles explain: data/glossary.yml."""
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Any
+from typing import Annotated
 
-import snowballstemmer
 from pydantic import Field
 
+from . import mentions
 from .article import Article
 from .evidence import Reference
+from .mentions import Pattern
 from .problems import Problem, did_you_mean
 from .schema import Strict, Text
 from .yaml_files import Values
 
 PATH = "data/glossary.yml"
-STEMMERS = {"en": "english", "pl": "polish", "de": "german"}
 LONGEST_DEFINITION = 30
 
 
@@ -41,73 +38,10 @@ class Glossary(Strict):
     terms: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True)
-class Pattern:
-    """A phrase as stems: it fits a run of words with the same stems."""
-
-    term: str
-    stems: tuple[str, ...]
-
-
-@cache
-def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(STEMMERS[language])
-
-
-@cache
-def stem(language: str, word: str) -> str:
-    """The stem of a word; short words and abbreviations stand for themselves."""
-    if word.isupper() or len(word) < 4:
-        return word if word.isupper() else word.lower()
-    return str(_stemmer(language).stemWord(word.lower()))
-
-
 def patterns(glossary: Glossary, language: str) -> dict[str, list[Pattern]]:
-    """What to look for in texts of a language, by first stem, the longest phrase first."""
-    found: dict[str, list[Pattern]] = {}
-    for term in glossary.terms:
-        explanation = term.words.get(language)
-        if explanation is None or not term.link:
-            continue
-        for phrase in (explanation.name, *explanation.forms):
-            stems = tuple(stem(language, word) for word in words_of(re.sub(r"\s*\(.*?\)", "", phrase)))
-            if stems:
-                found.setdefault(stems[0], []).append(Pattern(term.id, stems))
-    for row in found.values():
-        row.sort(key=lambda pattern: -len(pattern.stems))
-    return found
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in order."""
-    return re.findall(r"[^\W_]+(?:[-’'][^\W_]+)*", text)
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A term found in a text, from character `start` to `end`."""
-
-    term: str
-    start: int
-    end: int
-
-
-def first_mentions(text: str, language: str, known: Mapping[str, Sequence[Pattern]], done: set[str]) -> list[Mention]:
-    """The first mention of each term that is not in `done` yet; `done` grows."""
-    spans = [(match[0], match.start(), match.end()) for match in re.finditer(r"[^\W_]+(?:[-’'][^\W_]+)*", text)]
-    stems = [stem(language, word) for word, _, _ in spans]
-    found, index = [], 0
-    while index < len(stems):
-        step = 1
-        for pattern in known.get(stems[index], ()):
-            if tuple(stems[index : index + len(pattern.stems)]) == pattern.stems:
-                step = len(pattern.stems)
-                if pattern.term not in done:
-                    done.add(pattern.term)
-                    found.append(Mention(pattern.term, spans[index][1], spans[index + step - 1][2]))
-                break
-        index += step
-    return found
+    """What to look for in texts of a language: the terms that may be linked, by their names and forms."""
+    explained = [(term.id, term.words[language]) for term in glossary.terms if term.link and language in term.words]
+    return mentions.patterns(((name, (words.name, *words.forms)) for name, words in explained), language)
 
 
 def check(

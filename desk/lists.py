@@ -1,4 +1,4 @@
-"""The pages that list: all articles, the glossary, the medicines, the references."""
+"""The pages that list: everything by section and alphabet, the glossary, the medicines, the references."""
 
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -34,7 +34,7 @@ class Group:
 def groups_for(site: Site, language: str, name: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:
     """What the page called `name` lists; nothing on most pages."""
     if name == "search":
-        return _all_articles(site, language, base)
+        return _everything(site, language, base, words)
     if name == "glossary":
         return _glossary(site, language, base, words)
     if name == "medicines":
@@ -53,7 +53,8 @@ def _link(site: Site, language: str, base: str, page: Article) -> tuple[str, str
     return page.meta.title, base + site.address(language, page.name)
 
 
-def _all_articles(site: Site, language: str, base: str) -> tuple[Group, ...]:
+def _everything(site: Site, language: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:
+    """Articles by section, then the words of the glossary and the medicines, each by alphabet: what the search finds."""
     groups = []
     for section in SECTIONS:
         index = site.article(language, f"{section}/index")
@@ -68,6 +69,13 @@ def _all_articles(site: Site, language: str, base: str) -> tuple[Group, ...]:
         )
         if index and entries:
             groups.append(Group(index.meta.title, section, entries))
+    terms = [(term.words[language].name, term.id) for term in site.glossary.terms if language in term.words]
+    names = [(medicine.name[language], medicine.id) for medicine in site.medicines.medicines]
+    for name, title, rows in (("glossary", words.search_terms, terms), ("medicines", words.search_medicines, names)):
+        if site.article(language, name):
+            address = base + site.address(language, name)
+            rows.sort(key=lambda row: sort_key(row[0]))
+            groups.append(Group(title, name, tuple(Entry(text, "", f"{address}#{row}") for text, row in rows)))
     return tuple(groups)
 
 

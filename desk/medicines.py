@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from . import mentions
 from .article import Article
+from .mentions import Pattern
 from .problems import Problem
 from .schema import Strict, Text
 from .yaml_files import Values
@@ -63,6 +65,12 @@ def concerns(article: Article, medicine: Medicine) -> bool:
 def closeness(article: Article, medicine: Medicine) -> int:
     """How near to its heart an article has the class: the place of the class among its topics."""
     return article.meta.topics.index(CLASS_TOPICS[medicine.class_])
+
+
+def patterns(medicines: Medicines, language: str) -> dict[str, list[Pattern]]:
+    """What to look for in texts of a language: each medicine by its names and brands."""
+    rows = medicines.medicines
+    return mentions.patterns(((row.id, (*row.name.values(), *row.variants, *row.all_brands)) for row in rows), language)
 
 
 def check(medicines: Medicines, values: Values, languages: Sequence[str]) -> list[Problem]:

@@ -18,7 +18,7 @@ from .lists import groups_for
 from .metadata import feed_address
 from .rendering import Page
 from .site import Site
-from .view import Block, Day, Explained, Frame, Link, Part, Source, View
+from .view import Block, Day, Explained, Frame, Link, Part, Search, Source, View
 from .words import words_in
 
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
@@ -39,6 +39,7 @@ def frame_of(site: Site, language: str, base: str, assets: Assets) -> Frame:
         base=base,
         home=base + site.address(language, "index"),
         help=link("help-now"),
+        search=_search(site, language, base, assets),
         feed=base + feed_address(language),
         menu=tuple(link(f"{section}/index") for section in SECTIONS if site.article(language, f"{section}/index")),
         footer=tuple(link(name) for name in FOOTER if site.article(language, name)),
@@ -101,6 +102,13 @@ def view_of(rendered: Page, html: str, frame: Frame, today: date, site_url: str)
         previous=_neighbour(site, language, article, frame.base, -1) if is_article else None,
         next=_neighbour(site, language, article, frame.base, 1) if is_article else None,
     )
+
+
+def _search(site: Site, language: str, base: str, assets: Assets) -> Search | None:
+    page = site.article(language, "search")
+    if page is None:
+        return None
+    return Search(page.meta.title, base + site.address(language, "search"), base + assets.indexes[language])
 
 
 def _language(code: str) -> Language:

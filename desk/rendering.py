@@ -21,6 +21,7 @@ from .article import Article
 from .document import CITATION, CITED
 from .evidence import cited_in
 from .languages import LANGUAGES
+from .mentions import Pattern, first_mentions
 from .site import Site
 
 NO_TEXT = {"code", "pre", "script", "style"}
@@ -36,7 +37,7 @@ class Page:
     site: Site
     base: str
     numbers: Mapping[str, int]
-    patterns: Mapping[str, Sequence[glossary.Pattern]]
+    patterns: Mapping[str, Sequence[Pattern]]
     terms: list[str] = field(default_factory=list)
     mentions: dict[str, int] = field(default_factory=dict)
 
@@ -59,7 +60,7 @@ class Rendering(Extension):
         """Take up a page; `base` is the path of the site's root, "/"."""
         numbers = {cited.reference.id: cited.number for cited in cited_in(article, site.references)}
         switched_off = article.meta.glossary
-        patterns: dict[str, list[glossary.Pattern]] = {}
+        patterns: dict[str, list[Pattern]] = {}
         if article.kind.needs_summary and switched_off != "none":
             patterns = glossary.patterns(site.glossary, article.language)
         self.page = Page(article, language, site, base, numbers, patterns)
@@ -169,7 +170,7 @@ class _Terms(_OnPage):
 
     def _link(self, parent: Element, after: Element | None, page: Page, done: set[str]) -> None:
         text = (parent.text if after is None else after.tail) or ""
-        found = glossary.first_mentions(text, page.article.language, page.patterns, done)
+        found = first_mentions(text, page.article.language, page.patterns, done)
         if not found:
             return
         at = 0 if after is None else list(parent).index(after) + 1
@@ -178,12 +179,12 @@ class _Terms(_OnPage):
         else:
             after.tail = text[: found[0].start]
         for index, mention in enumerate(found):
-            link = Element("a", {"class": "term", "href": f"#term-{mention.term}"})
+            link = Element("a", {"class": "term", "href": f"#term-{mention.name}"})
             link.text = text[mention.start : mention.end]
             end = found[index + 1].start if index + 1 < len(found) else len(text)
             link.tail = text[mention.end : end]
             parent.insert(at + index, link)
-            page.terms.append(mention.term)
+            page.terms.append(mention.name)
 
 
 class _Spaces(_OnPage):

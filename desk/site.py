@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from . import article as articles_module
-from . import evidence, figures, glossary, medicines, safety, yaml_files
+from . import evidence, figures, glossary, medicines, safety, search_words, yaml_files
 from .addresses import Articles, address_of
 from .article import Article
 from .evidence import Reference
@@ -22,6 +22,7 @@ from .practice import Practice
 from .problems import Problem
 from .safety import Crisis
 from .schema import Strict, validate
+from .search_words import SearchWords
 from .words import PATH as WORDS
 from .yaml_files import Values
 
@@ -40,6 +41,7 @@ class Site:
     glossary: Glossary
     medicines: Medicines
     figures: Figures
+    search: SearchWords
     words: Mapping[str, dict[str, str]]
     references: Mapping[str, Reference]
     references_text: str = ""
@@ -85,12 +87,13 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     terms = reader.model(glossary.PATH, Glossary, "glossary")
     names = reader.model(medicines.PATH, Medicines, "medicines")
     drawings = reader.model(figures.PATH, Figures, "figures")
+    searches = reader.model(search_words.PATH, SearchWords, "search-words")
     words = reader.yaml(WORDS)
     settings = reader.yaml("mkdocs.yml")
     text = reader.text(evidence.PATH)
     references, found = evidence.load(text) if text is not None else ({}, [])
     reader.problems += found
-    if not (catalogue and practice and crisis and terms and names and drawings and words and settings):
+    if not (catalogue and practice and crisis and terms and names and drawings and searches and words and settings):
         return None, reader.problems
     site = Site(
         root,
@@ -101,6 +104,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         terms,
         names,
         drawings,
+        searches,
         words.data,
         references,
         text or "",

@@ -151,6 +151,15 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Search:
+    """Where a language's results are shown, and where its index stands."""
+
+    title: str
+    address: str
+    index: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """What every page of a language has around its text."""
 
@@ -159,6 +168,7 @@ class Frame:
     base: str
     home: str
     help: Link
+    search: Search | None
     feed: str
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]

@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from desk import assets, checks, day, problems
+from desk import assets, checks, day, problems, search
 from desk import site as sites
 from desk.page import frame_of, view_of
 from desk.rendering import Rendering
@@ -49,7 +49,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if problems.has_errors(found) or site is None:
         raise Abort(problems.report(found) + "\nThe site was not built; the last good one is untouched.")
     site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
-    desk = Desk(site, today, urlsplit(config.site_url or "/").path or "/", assets.gather(root))
+    base = urlsplit(config.site_url or "/").path or "/"
+    indexes = {language: search.index(site, language, base) for language in site.languages}
+    desk = Desk(site, today, base, assets.gather(root, indexes))
     config.extra["desk"] = desk
     config.markdown_extensions.append(desk.rendering)  # type: ignore[arg-type]
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.glossary import Explanation, Glossary, Term, first_mentions, patterns
+from desk.glossary import Explanation, Glossary, Term, patterns
+from desk.mentions import first_mentions
 from tests.conftest import Project
 from tests.project import run
 
@@ -34,7 +35,7 @@ TERMS = Glossary(
 
 
 def found(language: str, text: str) -> list[tuple[str, str]]:
-    return [(m.term, text[m.start : m.end]) for m in first_mentions(text, language, patterns(TERMS, language), set())]
+    return [(m.name, text[m.start : m.end]) for m in first_mentions(text, language, patterns(TERMS, language), set())]
 
 
 @pytest.mark.parametrize("form", ["akatyzja", "akatyzji", "akatyzją", "akatyzję", "Akatyzja"])

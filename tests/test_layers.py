@@ -18,6 +18,7 @@ DESK = sorted((ROOT / "desk").glob("*.py"))
 HOOKS = sorted((ROOT / "hooks").glob("*.py"))
 TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 PICTURES = sorted([*(ROOT / "overrides").rglob("*.svg"), *(ROOT / "docs").rglob("*.svg")])
+SCRIPTS = sorted((ROOT / "docs/assets/js").glob("*.js"))
 WORDS = set(yaml.safe_load((ROOT / "data/words.yml").read_text("utf-8")))
 ENGINES = {"mkdocs", "mkdocs_static_i18n", "jinja2", "material", "hooks", "tests"}
 LONGEST = 250
@@ -176,6 +177,7 @@ def test_every_word_that_a_template_shows_is_there(file: Path) -> None:
 def test_every_word_is_shown_somewhere() -> None:
     used = {word for file in TEMPLATES for word in used_in_template(file)}
     used |= {word for file in DESK for word in used_in_module(file)}
+    used |= {word for file in SCRIPTS for word in re.findall(r"\b(search_\w+)", file.read_text("utf-8"))}
     assert len(used) > 40
     assert sorted(WORDS - used) == []
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'"
+    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
 )
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -38,7 +38,7 @@ class Host:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Host]:
+def serve(folder: Path, policy: str = POLICY) -> Iterator[Host]:
     """Serve a folder on a free port until the block ends."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -53,7 +53,7 @@ def serve(folder: Path) -> Iterator[Host]:
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Type", TYPES.get(file.suffix if file else ".txt", "application/octet-stream"))
             self.send_header("Content-Length", str(len(body)))
-            self.send_header("Content-Security-Policy", POLICY)
+            self.send_header("Content-Security-Policy", policy)
             self.send_header("Cache-Control", FOREVER if self.path.startswith("/assets/") else "no-cache")
             self.end_headers()
             self.wfile.write(body)

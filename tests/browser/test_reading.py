@@ -54,8 +54,8 @@ def test_by_keyboard_alone(reader: Reader, home: str, language: str, other: str)
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
     page.goto(home)
-    order = [".skip", ".strip__help", ".languages a >> nth=0", ".languages a >> nth=1",
-             ".header__brand", ".header__scheme", ".menu__button"]  # fmt: skip
+    order = [".skip", ".strip__help", ".strip__scheme", ".languages a >> nth=0", ".languages a >> nth=1",
+             ".header__brand", ".header__search", ".menu__button"]  # fmt: skip
     for stop in order:
         page.keyboard.press("Tab")
         expect(page.locator(stop)).to_be_focused()
@@ -88,7 +88,7 @@ def _see_focus(page: Page) -> None:
 def test_without_javascript(reader: Reader, home: str, language: str, other: str) -> None:
     page = reader(java_script_enabled=False)
     page.goto(home)
-    expect(page.locator(".header__scheme")).to_be_hidden()
+    expect(page.locator(".strip__scheme")).to_be_hidden()
     expect(page.locator(".menu__panel")).to_be_hidden()
     page.locator(".menu__button").click()
     page.locator(".menu__panel a").first.click()

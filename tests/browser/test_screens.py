@@ -93,7 +93,7 @@ def test_the_help_page_shows_a_number_on_its_first_screen(reader: Reader, real_s
 def test_the_chosen_scheme_is_remembered(reader: Reader, system: str, other: str) -> None:
     page = reader(color_scheme=system)
     page.goto("/")
-    button = page.locator(".header__scheme")
+    button = page.locator(".strip__scheme")
     name = button.inner_text()
     assert _scheme(page) == system
     button.click()
@@ -144,10 +144,10 @@ def test_paper_gets_the_text_and_its_sources(reader: Reader, real_site: BuiltSit
     page = reader(color_scheme="light")
     page.goto(cited[0].path)
     if scheme == "dark":
-        page.locator(".header__scheme").click()
+        page.locator(".strip__scheme").click()
     expect(page.locator("[data-offer]").first).to_be_visible()
     page.emulate_media(media="print")
-    for hidden in ("[data-offer]", ".menu", ".strip", ".contents", ".header__scheme"):
+    for hidden in ("[data-offer]", ".menu", ".strip", ".contents", ".strip__scheme"):
         for element in page.locator(hidden).all():
             expect(element).to_be_hidden()
     for shown in ("h1", ".article__text p", ".sources", ".sources li"):

@@ -1,0 +1,85 @@
+"""Where a text mentions a phrase, inflected too: words are compared by their stems."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import snowballstemmer
+
+STEMMERS = {"en": "english", "pl": "polish", "de": "german"}
+WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A phrase as stems: it fits a run of words with the same stems. `name` is what it stands for."""
+
+    name: str
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """What was found in a text, from character `start` to `end`."""
+
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    return snowballstemmer.stemmer(STEMMERS[language])
+
+
+@cache
+def stem(language: str, word: str) -> str:
+    """The stem of a word; short words and abbreviations stand for themselves."""
+    if word.isupper() or len(word) < 4:
+        return word if word.isupper() else word.lower()
+    return str(_stemmer(language).stemWord(word.lower()))
+
+
+def folded(word: str) -> str:
+    """Small letters without diacritics and apostrophes, as the search compares words (docs/assets/js/analysis.js)."""
+    plain = unicodedata.normalize("NFD", word.lower().replace("ł", "l"))
+    return re.sub(r"[\u0300-\u036f'’]", "", plain)
+
+
+def patterns(rows: Iterable[tuple[str, Iterable[str]]], language: str) -> dict[str, list[Pattern]]:
+    """What to look for: names with their phrases become patterns by first stem, the longest phrase first."""
+    found: dict[str, list[Pattern]] = {}
+    for name, phrases in rows:
+        for phrase in phrases:
+            stems = tuple(stem(language, word) for word in words_of(re.sub(r"\s*\(.*?\)", "", phrase)))
+            if stems:
+                found.setdefault(stems[0], []).append(Pattern(name, stems))
+    for row in found.values():
+        row.sort(key=lambda pattern: -len(pattern.stems))
+    return found
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in order."""
+    return WORD.findall(text)
+
+
+def first_mentions(text: str, language: str, known: Mapping[str, Sequence[Pattern]], done: set[str]) -> list[Mention]:
+    """The first mention of each name that is not in `done` yet; `done` grows."""
+    spans = [(match[0], match.start(), match.end()) for match in WORD.finditer(text)]
+    stems = [stem(language, word) for word, _, _ in spans]
+    found, index = [], 0
+    while index < len(stems):
+        step = 1
+        for pattern in known.get(stems[index], ()):
+            if tuple(stems[index : index + len(pattern.stems)]) == pattern.stems:
+                step = len(pattern.stems)
+                if pattern.name not in done:
+                    done.add(pattern.name)
+                    found.append(Mention(pattern.name, spans[index][1], spans[index + step - 1][2]))
+                break
+        index += step
+    return found

@@ -1,0 +1,211 @@
+"""What the search holds: of each page, word of the glossary and medicine only what tells it from the others."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from math import log
+from typing import Any
+
+from . import glossary, medicines
+from .article import Article
+from .glossary import Term
+from .kinds import SECTIONS
+from .medicines import Medicine
+from .mentions import first_mentions, folded, stem, words_of
+from .problems import Problem
+from .site import Site
+
+# An index is to keep within 60 KB gzip at 100 articles and 400 KB at 1,000, so a page may bring only so many letters of
+# aliases, foreign names and telling words. Measured: all else takes 16 KB and 130 bytes a page, such a letter 0.42.
+BYTES_OF_SITE, BYTES_OF_PAGE, BYTES_OF_LETTER = 45_000, 130, 0.42
+MOST_ROOM, LEAST_ROOM = 2_200, 550
+SHARE = {"aliases": 0.7, "other": 0.9}  # of the room, up to which each may go
+NOT_LISTED = ("index", "search")  # the home page, and the search itself
+INTERFACE = "search_"  # the words of data/words.yml that the results are shown with
+TAPERING = "tapering"  # an article with this topic is also found by the medicines of its classes that it does not name
+Row = dict[str, Any]
+
+
+def index(site: Site, language: str, base: str) -> str:
+    """The index of a language as JSON: plain words as they stand, to be analysed where they are searched.
+
+    Pages name words of the glossary and medicines by their place in these lists, so that each name stands there once.
+    Pages that exist only in another language are left out.
+    """
+    pages = [page for (code, name), page in sorted(site.articles.items())
+             if code == language and page.kind.is_found and name not in NOT_LISTED]  # fmt: skip
+    terms = [term for term in site.glossary.terms if language in term.words]
+    room = _room(len(pages))
+    stop = set(site.search.stop[language].split())
+    telling = _telling_words(site, language, pages)
+    known_terms = glossary.patterns(site.glossary, language)
+    known_medicines = medicines.patterns(site.medicines, language)
+
+    def link(page: Article) -> Row:
+        return {"address": base + site.address(language, page.name), "title": page.meta.title}
+
+    def listed(name: str) -> str:
+        return base + site.address(language, name)
+
+    def row(page: Article) -> Row:
+        headings = [heading.title for heading in page.document.headings if heading.level == 2]
+        about = "\n".join((page.meta.title, page.meta.description, *headings))
+        meant = {mention.name for mention in first_mentions(about, language, known_terms, set())}
+        named = {mention.name for mention in first_mentions(page.document.text, language, known_medicines, set())}
+        section = site.article(language, f"{page.section}/index") if page.section else None
+        aliases = _within(room * SHARE["aliases"], _phrases(page.meta.aliases, stop))
+        other = _within(room * SHARE["other"] - _length(aliases), _in_other_languages(site, page))
+        words = _within(room - _length(aliases) - _length(other), telling[page.name])
+        return {
+            **link(page),
+            "section": section.meta.title if section and section is not page else "",
+            "text": page.meta.description,
+            "headings": headings,
+            "aliases": aliases,
+            "other": other,
+            "terms": [place for place, term in enumerate(terms) if term.id in meant],
+            "medicines": [
+                place
+                for place, row in enumerate(site.medicines.medicines)
+                if row.id in named or (TAPERING in page.meta.topics and medicines.concerns(page, row))
+            ],
+            "words": " ".join(words),
+        }
+
+    sections = [site.article(language, f"{section}/index") for section in SECTIONS]
+    help_page = site.article(language, "help-now")
+    data = {
+        "language": language,
+        "words": {key: word[language] for key, word in site.words.items() if key.startswith(INTERFACE)},
+        "stop": site.search.stop[language],
+        "families": site.search.families[language],
+        "beside": site.search.beside[language],
+        "crisis": [phrase for phrases in site.search.crisis.values() for phrase in phrases],
+        "help": listed("help-now") if help_page else "",
+        "sections": [link(section) for section in sections if section],
+        "pages": [row(page) for page in pages],
+        "terms": [_term(term, language, listed("glossary")) for term in terms],
+        "medicines": [_medicine(medicine, language, listed("medicines")) for medicine in site.medicines.medicines],
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _room(pages: int) -> float:
+    share = (BYTES_OF_SITE / max(1, pages) - BYTES_OF_PAGE) / BYTES_OF_LETTER
+    return min(MOST_ROOM, max(LEAST_ROOM, share))
+
+
+def _length(phrases: Sequence[str]) -> int:
+    return sum(len(phrase) + 1 for phrase in phrases)
+
+
+def _within(room: float, phrases: Sequence[str]) -> list[str]:
+    """The first phrases that fit into so many letters."""
+    return [phrase for place, phrase in enumerate(phrases) if _length(phrases[: place + 1]) <= room]
+
+
+def _phrases(aliases: Sequence[str], stop: set[str]) -> list[str]:
+    """Aliases without their small words, which are not searched for."""
+    phrases = (" ".join(word for word in words_of(alias) if folded(word) not in stop) for alias in aliases)
+    return [phrase for phrase in phrases if phrase]
+
+
+def _in_other_languages(site: Site, page: Article) -> list[str]:
+    """What the same page is called elsewhere: people mix languages when they are tired, or had an English forum."""
+    found = []
+    for code in site.languages:
+        other = site.articles.get((code, page.name)) if code != page.language else None
+        if other:
+            found += [other.meta.title, *_phrases(other.meta.aliases, set(site.search.stop[code].split()))]
+    return found
+
+
+def _term(term: Term, language: str, address: str) -> Row:
+    explained = term.words[language]
+    others = [phrase for code, row in term.words.items() if code != language for phrase in (row.name, *row.forms)]
+    return {
+        "address": f"{address}#{term.id}",
+        "title": explained.name,
+        "text": explained.definition,
+        "aliases": explained.forms,
+        "other": others,
+    }
+
+
+def _medicine(medicine: Medicine, language: str, address: str) -> Row:
+    return {
+        "address": f"{address}#{medicine.id}",
+        "title": medicine.name[language],
+        "text": medicine.class_name[language],
+        "brands": medicine.all_brands,
+        "other": [name for code, name in medicine.name.items() if code != language] + list(medicine.variants),
+    }
+
+
+def _telling_words(site: Site, language: str, pages: Sequence[Article]) -> dict[str, list[str]]:
+    """By page, the words of its text that stand there often and elsewhere seldom (tf-idf), each in its commonest form."""
+    stop = set(site.search.stop[language].split())
+    lines = [line.split() for line in site.search.families[language]]
+    families = {stem(language, word): stem(language, line[0]) for line in lines for word in line}
+    counts: dict[str, Counter[str]] = {}
+    forms: dict[str, Counter[str]] = {}
+    for page in pages:
+        text = "\n".join((page.document.text, *page.meta.summary))
+        words = [word for word in words_of(text.lower()) if len(word) > 2 and not word.isdigit()]
+        roots = [families.get(root, root) for root in (stem(language, word) for word in words)]
+        telling = [(root, word) for root, word in zip(roots, words, strict=True) if folded(word) not in stop]
+        counts[page.name] = Counter(root for root, _ in telling)
+        for root, word in telling:
+            forms.setdefault(root, Counter())[word] += 1
+    spread = Counter(root for count in counts.values() for root in count)
+
+    def weight(count: Counter[str], root: str) -> float:
+        return (1 + log(count[root])) * log((1 + len(pages)) / spread[root])
+
+    return {
+        name: [
+            forms[root].most_common(1)[0][0] for root in sorted(count, key=lambda root: (-weight(count, root), root))
+        ]
+        for name, count in counts.items()
+    }
+
+
+def check(site: Site) -> list[Problem]:
+    """Every article can be found by what people type, and every medicine that it names by its brands.
+
+    An article without aliases anywhere is a warning, so that it can be published at once; an article that has them in
+    one language only is an error, since its readers in the other find less.
+    """
+    found = []
+    without_brand = medicines.Medicines(medicines=tuple(row for row in site.medicines.medicines if not row.all_brands))
+    unbranded = {language: medicines.patterns(without_brand, language) for language in site.languages}
+    for page in site.articles.values():
+        if not page.kind.needs_summary:
+            continue
+        if not page.meta.aliases:
+            others = (site.articles.get((language, page.name)) for language in site.languages)
+            has_elsewhere = any(other and other.meta.aliases for other in others)
+            found.append(
+                Problem(
+                    page.path,
+                    page.line("aliases"),
+                    "aliases",
+                    "Few will find this article: it has no aliases"
+                    + (" in this language, and has them in another." if has_elsewhere else "."),
+                    "Add a list aliases: what people type who need it, in their own words.",
+                    "error" if has_elsewhere else "warning",
+                )
+            )
+        done: set[str] = set()
+        found += [
+            Problem(
+                page.path,
+                section.line,
+                "medicine-without-brands",
+                f"“{mention.name}” is named here, and {medicines.PATH} has no brand of it: nobody finds it by the box.",
+                f"Add the names it has been sold under in {medicines.PATH}.",
+            )
+            for section in (page.document.sections if unbranded[page.language] else ())
+            for mention in first_mentions(section.text, page.language, unbranded[page.language], done)
+        ]
+    return found

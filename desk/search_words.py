@@ -1,0 +1,39 @@
+"""What the search of each language knows beside the pages: data/search.yml."""
+
+from collections.abc import Sequence
+
+from .problems import Problem
+from .schema import Strict, Text
+from .yaml_files import Values
+
+PATH = "data/search.yml"
+
+
+class SearchWords(Strict):
+    """Small words, those that stand beside a medicine's name, and what people type when they may be in danger; by language."""
+
+    stop: dict[str, Text]
+    families: dict[str, tuple[Text, ...]]
+    beside: dict[str, Text]
+    crisis: dict[str, tuple[Text, ...]]
+
+
+def check(words: SearchWords, values: Values, languages: Sequence[str]) -> list[Problem]:
+    """Every language has both lists."""
+    return [
+        Problem(
+            PATH,
+            values.line((name,)),
+            "search-words",
+            f'There is no list "{name}" for "{language}".',
+            f"Add “{language}: …” under {name}.",
+        )
+        for name, lists in (
+            ("stop", words.stop),
+            ("families", words.families),
+            ("beside", words.beside),
+            ("crisis", words.crisis),
+        )
+        for language in languages
+        if not lists.get(language)
+    ]

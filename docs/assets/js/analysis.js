@@ -1,0 +1,52 @@
+// How a text becomes search terms: one analysis for the index and the query, for every language.
+
+const LETTERS = { ł: "l", ß: "ss", ø: "o", đ: "d" };
+export const WORD = /[\p{L}\p{N}]+(?:['’`][\p{L}\p{N}]+)*/gu;
+
+/** Small letters without diacritics: "Bezsenność" and "bezsennosc" are one. */
+export function fold(text) {
+  const plain = text.toLowerCase().normalize("NFD").replace(/\p{M}+/gu, "");
+  return plain.replace(/[łßøđ]/g, (letter) => LETTERS[letter]);
+}
+
+/** The words of a text with their places, as they stand. */
+export function wordsOf(text) {
+  return [...text.normalize("NFC").matchAll(WORD)].map((match) => ({ word: match[0], start: match.index }));
+}
+
+/** A word as it is compared: folded, without apostrophe; "doctor's" is "doctor", "can't" is "cant". */
+export function plain(word) {
+  return fold(word).replace(/['’`]s$/, "").replace(/['’`]/g, "");
+}
+
+/**
+ * The terms of words in a language, for `stem` and `stemFolded` of its stemmer.
+ *
+ * A word has its folded stem and its folded form; with diacritics also the stem that keeps them, since "lęk" (fear) is
+ * not "lek" (medicine).
+ */
+export class Analysis {
+  /** `families` are lines of words that count as one. */
+  constructor({ stem, stemFolded }, families) {
+    this.stemmer = { stem, stemFolded };
+    this.families = new Map();
+    for (const words of families.map((line) => line.split(" "))) {
+      for (const word of words) this.families.set(stemFolded(plain(word)), stemFolded(plain(words[0])));
+    }
+  }
+
+  stemOf(word) {
+    const stem = this.stemmer.stemFolded(plain(word));
+    return this.families.get(stem) ?? stem;
+  }
+
+  /** Null where the stem bears no diacritics. */
+  accentedStemOf(word) {
+    const small = word.toLowerCase();
+    if (fold(small) === small) return null;
+    const stem = this.stemmer.stem(small);
+    return fold(stem) === stem ? null : `=${stem}`;
+  }
+
+  termsOf(word) { return [...new Set([this.stemOf(word), plain(word), this.accentedStemOf(word)])].filter(Boolean); }
+}

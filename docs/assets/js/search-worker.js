@@ -1,0 +1,76 @@
+// The search, beside the page: takes queries and texts, gives answers ready to be shown. It keeps nothing.
+
+import { wordsOf } from "./analysis.js";
+import { Engine } from "./engine.js";
+
+const LONGEST = 220; // letters of a sentence
+let engine;
+let met = new Set(); // the terms of the last query
+
+async function open({ language, index }) {
+  const [answer, stemmer] = await Promise.all([fetch(index), import(`./stemmer-${language}.js`)]);
+  if (!answer.ok) throw new Error(`${index} cannot be read`);
+  engine = new Engine(await answer.json(), stemmer);
+}
+
+/** A text in pieces, each with whether it is one of the words that were asked for. */
+function marked(text) {
+  const plain = text.normalize("NFC");
+  const pieces = [];
+  let end = 0;
+  for (const { word, start } of wordsOf(plain)) {
+    if (!engine.analysis.termsOf(word).some((term) => met.has(term))) continue;
+    pieces.push([plain.slice(end, start), false], [word, true]);
+    end = start + word.length;
+  }
+  return [...pieces, [plain.slice(end), false]].filter(([piece]) => piece);
+}
+
+function answer({ query }) {
+  const { index } = engine;
+  const found = engine.search(query);
+  met = found.met;
+  return {
+    words: index.words,
+    results: found.entries.map((entry) => ({
+      kind: entry.kind,
+      address: entry.address,
+      title: marked(entry.title),
+      section: entry.section ?? "",
+      text: marked(entry.text),
+      because: engine.brandIn(entry, met)?.join(": ") ?? "",
+      isHelp: found.isCrisis && entry.address === index.help,
+    })),
+    meant: found.meant,
+    nearest: found.entries.length ? [] : engine.nearestTerms(query).map(({ address, title }) => ({ address, title })),
+    sections: index.sections,
+    help: index.help,
+  };
+}
+
+/** Of a page's paragraphs the sentence that has most of the words asked for; null where none has one. */
+function sentence({ paragraphs }) {
+  let best = { count: 0 };
+  for (const text of paragraphs.flatMap((paragraph) => paragraph.match(/[^.!?…]+[.!?…]*["”’)]*\s*/gu) ?? [])) {
+    if (text.length > LONGEST) continue;
+    const pieces = marked(text.trim());
+    const count = new Set(pieces.filter(([, isMarked]) => isMarked).map(([word]) => engine.analysis.stemOf(word))).size;
+    if (count > best.count) best = { count, pieces };
+  }
+  return { text: best.pieces ?? null };
+}
+
+const opened = new Promise((resolve) => {
+  addEventListener("message", ({ data }) => resolve(open(data)), { once: true });
+});
+const tasks = { query: answer, paragraphs: sentence };
+
+addEventListener("message", async ({ data }) => {
+  try {
+    await opened;
+    const task = Object.keys(tasks).find((name) => name in data);
+    postMessage({ number: data.number, address: data.address, ...(task ? tasks[task](data) : {}) });
+  } catch {
+    postMessage({ number: data.number, isBroken: true });
+  }
+});

@@ -1,0 +1,178 @@
+// The search field: asks the worker, shows its answer, and can be used by keyboard alone.
+
+import { addressOf, aside, list, pieces } from "./results.js";
+
+const SHORTEST = 2; // letters of a query
+const PAUSE = 400; // milliseconds without typing before pages are fetched for their sentences
+const FETCHED = 3; // results whose sentence is looked for
+
+/** Take up a search form. In the header it is a combobox; on the page of results a field above a list of links. */
+export function start(form) {
+  const field = form.querySelector("input");
+  const status = form.querySelector("[data-search-status]");
+  const results = form.querySelector("[data-search-results]");
+  const others = form.querySelector("[data-search-aside]");
+  const all = document.querySelector("[data-search-all]");
+  const isOption = field.getAttribute("role") === "combobox";
+  const texts = new Map();
+  let asked = 0;
+  let last;
+  let pause;
+
+  const worker = open(form.dataset, () => fail());
+  worker?.addEventListener("message", ({ data }) => {
+    if (data.isBroken) fail();
+    else if (data.number === asked && data.results) show(data);
+    else if (data.number === asked && data.text) tell(data);
+  });
+
+  function say(state, text) {
+    status.dataset.state = state;
+    status.textContent = text;
+  }
+
+  function clear() {
+    results.replaceChildren();
+    others.replaceChildren();
+    results.hidden = true;
+    if (all) all.hidden = false;
+    choose(null);
+    expand();
+  }
+
+  function fail() {
+    clear();
+    say("empty", form.dataset.failed);
+    if (form.action !== location.origin + location.pathname) {
+      const link = document.createElement("a");
+      [link.href, link.textContent] = [form.action, form.dataset.list];
+      others.replaceChildren(link);
+    }
+    asked = Infinity;
+  }
+
+  function ask() {
+    const query = field.value.trim();
+    if (asked === Infinity || query === last) return;
+    last = query;
+    clearTimeout(pause);
+    asked += 1;
+    if (!isOption) history.replaceState(null, "", query ? addressOf(location.pathname, query) : location.pathname);
+    form.toggleAttribute("data-asked", query.length >= SHORTEST);
+    if (query.length < SHORTEST) {
+      clear();
+      say("ready", "");
+      return;
+    }
+    say("searching", form.dataset.searching);
+    worker.postMessage({ number: asked, query });
+  }
+
+  function show(answer) {
+    clear();
+    const { words } = answer;
+    results.append(...list(answer, isOption, form.dataset.help));
+    others.append(...aside(answer, form.action, form.dataset.help));
+    results.hidden = !answer.results.length;
+    if (all) all.hidden = true;
+    expand();
+    const [state, text] = answer.results.length ? ["done", words.search_done] : ["empty", words.search_empty];
+    say(state, text.replace("{count}", answer.results.length));
+    pause = setTimeout(() => read(asked), PAUSE);
+  }
+
+  /** Fetch the first pages, to show the sentence in which the words stand. */
+  async function read(number) {
+    const found = [...results.querySelectorAll("[data-search-result] a")].filter((link) => !link.hash && !link.closest(".result--help"));
+    for (const { pathname } of found.slice(0, FETCHED)) {
+      try {
+        if (!texts.has(pathname)) texts.set(pathname, paragraphsOf(await (await fetch(pathname)).text()));
+      } catch {
+        return; // off line: the descriptions stay
+      }
+      if (number !== asked) return;
+      worker.postMessage({ number, paragraphs: texts.get(pathname), address: pathname });
+    }
+  }
+
+  function tell({ address, text }) {
+    const link = [...results.querySelectorAll("a")].find(({ pathname, hash }) => pathname === address && !hash);
+    link?.querySelector(".result__text")?.replaceChildren(...pieces(text));
+  }
+
+  function options() { return [...results.querySelectorAll("[role=option]")]; }
+
+  function choose(option) {
+    if (!isOption) return;
+    for (const other of options()) other.setAttribute("aria-selected", String(other === option));
+    if (option) field.setAttribute("aria-activedescendant", option.id);
+    else field.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Tell whether the list of options is open; page.js opens and closes it. */
+  function expand() {
+    if (!isOption) return;
+    const isOpen = form.hasAttribute("data-open") && options().length > 0;
+    field.setAttribute("aria-expanded", String(isOpen));
+    if (!isOpen) choose(null);
+  }
+
+  new MutationObserver(expand).observe(form, { attributeFilter: ["data-open"] });
+  form.addEventListener("input", ask);
+  form.addEventListener("submit", (event) => {
+    const chosen = form.querySelector("[aria-selected=true]");
+    event.preventDefault();
+    if (chosen) chosen.click();
+    else if (isOption && field.value.trim()) location.assign(addressOf(form.action, field.value.trim()));
+  });
+  form.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && event.target === field && options().length) {
+      event.preventDefault();
+      const rows = [null, ...options()];
+      const at = rows.findIndex((row) => row?.getAttribute("aria-selected") === "true");
+      choose(rows.at((Math.max(at, 0) + step) % rows.length));
+    }
+  });
+  form.addEventListener("click", (event) => {
+    const meant = event.target.closest("[data-search-meant]");
+    if (!meant) return;
+    event.preventDefault();
+    field.value = meant.dataset.searchMeant;
+    field.focus();
+    ask();
+  });
+  if (!isOption) {
+    addEventListener("hashchange", () => {
+      field.value = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
+      ask();
+    });
+  }
+  if (worker) ask();
+}
+
+/** The worker, with its index on the way; `failed` is called when it cannot be had. */
+function open({ language, index }, failed) {
+  try {
+    const worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      failed();
+    });
+    worker.postMessage({ language, index });
+    return worker;
+  } catch {
+    queueMicrotask(failed);
+    return null;
+  }
+}
+
+/** What a page says, without what offers, navigates or cites. */
+function paragraphsOf(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const spoken = [...page.querySelectorAll("main :is(p, li, dd)")];
+  return spoken
+    .filter((part) => !part.closest("[data-offer], nav, .sources, .explained, .related, .lead"))
+    .map((part) => part.textContent.replace(/\[\d+\]/g, "").replace(/\s+/g, " ").trim());
+}

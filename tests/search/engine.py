@@ -1,0 +1,111 @@
+"""The search as it is built, run in the Node that the environment brings; and the queries that it is measured with."""
+
+import json
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from desk import assets, search
+from desk.site import Site
+from tests.project import ROOT
+
+FOLDER = Path(__file__).parent
+NODE = ROOT / ".venv/bin/node"
+
+
+@dataclass(frozen=True)
+class Query:
+    """What somebody types, and the pages that may come first."""
+
+    text: str
+    language: str
+    want: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a query found: addresses, the best first; `because` has brand and medicine where a brand led there."""
+
+    found: list[str]
+    because: list[list[str] | None]
+    isCrisis: bool
+    meant: str | None
+    took: float  # milliseconds
+
+
+@cache
+def queries(name: str) -> tuple[Query, ...]:
+    """One of the lists of this folder: "tuning" or "held-out"."""
+    rows = yaml.load((FOLDER / f"{name}.yml").read_text("utf-8"), yaml.CSafeLoader)
+    return tuple(Query(row["q"], row["lang"], tuple(row["want"]), row["class"]) for row in rows)
+
+
+def build(site: Site, folder: Path) -> Path:
+    """Write the scripts and the index of each language as the site gets them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, script in assets.scripts_of(ROOT, site.languages).items():
+        (folder / name).write_bytes(script)
+    for language in site.languages:
+        (folder / f"search.{language}.json").write_text(search.index(site, language, "/"), "utf-8")
+    (folder / "package.json").write_text('{"type": "module"}', "utf-8")
+    return folder
+
+
+def ask(folder: Path, language: str, texts: Iterable[str]) -> tuple[list[Answer], float]:
+    """What each text finds, and how many milliseconds it took to open the index."""
+    asked = json.dumps({"folder": str(folder), "language": language, "queries": list(texts)})
+    run = subprocess.run([NODE, FOLDER / "ask.mjs"], input=asked, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    told: dict[str, Any] = json.loads(run.stdout)
+    return [Answer(**row) for row in told["answers"]], told["opened"]
+
+
+def wanted(site: Site, query: Query) -> set[str]:
+    """The addresses that may come first."""
+    medicines = f"/{site.address(query.language, 'medicines')}"
+    return {
+        f"{medicines}#{name.removeprefix('medicine:')}"
+        if name.startswith("medicine:")
+        else f"/{site.address(query.language, name)}"
+        for name in query.want
+    }
+
+
+@dataclass
+class Score:
+    """How many of the queries asked had the right page first, within three, or found nothing."""
+
+    asked: int = 0
+    first: int = 0
+    three: int = 0
+    nothing: int = 0
+
+    def add(self, found: list[str], right: set[str]) -> bool:
+        """Count one query; whether the first result was right."""
+        self.asked += 1
+        is_first = bool(found) and found[0] in right
+        self.first += is_first
+        self.three += bool(right & set(found[:3]))
+        self.nothing += not found
+        return is_first
+
+
+def scores(rows: Iterable[tuple[Query, list[str], set[str]]]) -> dict[tuple[str, str], Score]:
+    """By language and class; the class "" has all of a language."""
+    counted: dict[tuple[str, str], Score] = {}
+    for query, found, right in rows:
+        for kind in ("", query.kind):
+            counted.setdefault((query.language, kind), Score()).add(found, right)
+    return dict(sorted(counted.items()))
+
+
+def together(counted: Mapping[tuple[str, str], Score], kind: str) -> Score:
+    """A class in all languages."""
+    rows = [score for (_, name), score in counted.items() if name == kind]
+    return Score(*(sum(getattr(score, field) for score in rows) for field in ("asked", "first", "three", "nothing")))

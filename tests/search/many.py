@@ -1,0 +1,37 @@
+"""A site of many articles, mixed from the real ones by a fixed seed: for weights and speeds that nobody has to wait years for."""
+
+import random
+import re
+from dataclasses import replace
+
+from desk.article import Article
+from desk.site import Site
+
+SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "ma", "ne", "pi", "ro", "su", "ta", "vi", "wa", "zo"]
+
+
+def many(site: Site, count: int) -> Site:
+    """The site with `count` articles in each language instead of its own; each has words that no other has."""
+    chance = random.Random(12)
+    pages = {key: page for key, page in site.articles.items() if not page.kind.needs_summary}
+    for language in site.languages:
+        own = [
+            page for (code, _), page in sorted(site.articles.items()) if code == language and page.kind.needs_summary
+        ]
+        sentences = [row for page in own for row in re.split(r"(?<=[.!?])\s+", page.document.text)]
+        aliases = [alias for page in own for alias in page.meta.aliases]
+        for number in range(count):
+            page = _mixed(own[number % len(own)], number, sentences, aliases, chance)
+            pages[language, page.name] = page
+    return replace(site, articles=pages)
+
+
+def _mixed(page: Article, number: int, sentences: list[str], aliases: list[str], chance: random.Random) -> Article:
+    def word() -> str:
+        return "".join(chance.choices(SYLLABLES, k=3))
+
+    new = [word() for _ in range(20)]
+    text = " ".join(f"{row} {chance.choice(new)}." for row in chance.choices(sentences, k=70))
+    own = tuple(f"{alias} {chance.choice(new)}" for alias in chance.choices(aliases, k=len(page.meta.aliases)))
+    meta = page.meta.model_copy(update={"title": f"{page.meta.title} {word()}", "aliases": own, "slug": None})
+    return replace(page, name=f"{page.section}/many-{number}", meta=meta, document=replace(page.document, text=text))

@@ -1,0 +1,221 @@
+"""The search without a browser: what the index holds, and what the engine, as built, finds in the real site."""
+
+import gzip
+import json
+import re
+import subprocess
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from desk import mentions, search, stemmers
+from desk import site as sites
+from desk.site import Site
+from tests.conftest import Project
+from tests.project import ROOT
+from tests.search.engine import FOLDER, NODE, Answer, Query, Score, ask, build, queries, scores, together, wanted
+from tests.search.many import many
+
+KILOBYTE = 1000
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """The real site."""
+    site, _ = sites.load(ROOT)
+    assert site is not None
+    return site
+
+
+@pytest.fixture(scope="module")
+def engine(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its search, as it is built."""
+    return build(site, tmp_path_factory.mktemp("search"))
+
+
+def run(folder: Path, code: str, given: Any) -> Any:
+    """What a piece of JavaScript makes of a value."""
+    script = f"import {{ readFileSync }} from 'node:fs'; const given = JSON.parse(readFileSync(0, 'utf8')); {code}"
+    told = subprocess.run([NODE, "--input-type=module", "-e", script], cwd=folder, input=json.dumps(given), capture_output=True, text=True, check=False)  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    return json.loads(told.stdout)
+
+
+def index_of(project: Path, language: str) -> dict[str, Any]:
+    site, _ = sites.load(project)
+    assert site is not None
+    data: dict[str, Any] = json.loads(search.index(site, language, "/"))
+    return data
+
+
+# One analysis
+
+
+def words_of(language: str) -> list[str]:
+    texts = (file.read_text("utf-8") for file in sorted((ROOT / f"docs/{language}").rglob("*.md")))
+    return sorted({word.lower() for text in texts for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text)})
+
+
+@pytest.mark.parametrize(("language", "texts"), [("en", "en"), ("pl", "pl"), ("de", "en")])
+def test_stems_are_those_of_the_build(tmp_path: Path, language: str, texts: str) -> None:
+    (tmp_path / "snowball.js").write_bytes((ROOT / "docs/assets/js/snowball.js").read_bytes())
+    (tmp_path / "stemmer.js").write_text(stemmers.module(language), "utf-8")
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    words = words_of(texts)
+    assert len(words) > 2000
+    stems = run(tmp_path, "import { stem } from './stemmer.js'; console.log(JSON.stringify(given.map((word) => stem(word))));", words)  # fmt: skip
+    python = mentions._stemmer(language)
+    assert [(word, stem) for word, stem in zip(words, stems, strict=True) if stem != python.stemWord(word)] == []
+
+
+def test_a_polish_word_has_one_stem_with_and_without_its_diacritics(engine: Path) -> None:
+    words = [word for word in words_of("pl") if mentions.folded(word) != word]
+    assert len(words) > 1000
+    code = "import * as stemmer from './stemmer-pl.js'; import { Analysis } from './analysis.js'; const a = new Analysis(stemmer, []); console.log(JSON.stringify(given.map((word) => a.stemOf(word))));"
+    accented, bare = run(engine, code, words), run(engine, code, [mentions.folded(word) for word in words])
+    assert accented == bare
+    cases = run(engine, code, ["bezsenność", "bezsennosci", "BEZSENNOŚCIĄ", unicodedata.normalize("NFD", "bezsenność")])
+    assert len(set(cases)) == 1
+
+
+# What the index holds
+
+
+def test_a_page_brings_what_tells_it_from_others(project: Project) -> None:
+    root = project({})
+    page = next(row for row in index_of(root, "pl")["pages"] if row["address"].endswith("bezsenne-noce/"))
+    assert page["title"] == "Bezsenne noce"
+    assert page["aliases"] == ["nie spać"] or page["aliases"] == ["spać"]
+    assert page["other"] == ["Sleepless nights", "awake night"]
+    assert page["headings"] and page["section"] and page["text"] == "Co może pomóc."
+
+
+def test_the_index_of_a_language_has_no_page_of_another(project: Project) -> None:
+    root = project({})
+    addresses = {language: [row["address"] for row in index_of(root, language)["pages"]] for language in ("en", "pl")}
+    assert any("daily-rhythm" in address for address in addresses["en"])
+    assert not any("daily-rhythm" in address for address in addresses["pl"]), "it has no Polish page"
+    assert all(address.startswith("/pl/") == (language == "pl") for language in addresses for address in addresses[language])  # fmt: skip
+
+
+def test_offers_are_not_searched(site: Site) -> None:
+    for language in site.languages:
+        told = search.index(site, language, "/")
+        for name, offer in site.catalogue.offers.items():
+            assert offer.text[language] not in told, name
+
+
+@pytest.mark.parametrize(("count", "most"), [(29, 60), (100, 60), (1000, 400)])
+def test_the_index_stays_light(site: Site, count: int, most: int) -> None:
+    large = many(site, count)
+    for language in site.languages:
+        weight = len(gzip.compress(search.index(large, language, "/").encode(), 6, mtime=0))
+        assert most / 4 * KILOBYTE < weight <= most * KILOBYTE, language
+
+
+# What the engine finds
+
+
+def answers(engine: Path, asked: tuple[Query, ...]) -> list[tuple[Query, Answer]]:
+    found = []
+    for language in ("en", "pl"):
+        own = [query for query in asked if query.language == language]
+        found += list(zip(own, ask(engine, language, [query.text for query in own])[0], strict=True))
+    return found
+
+
+@pytest.mark.parametrize("name", ["tuning", "held-out"])
+def test_queries_want_pages_that_exist(site: Site, name: str) -> None:
+    known = {page for _, page in site.articles} | {f"medicine:{row.id}" for row in site.medicines.medicines}
+    assert len(queries(name)) >= 200
+    for query in queries(name):
+        assert query.want and set(query.want) <= known, query
+
+
+def test_the_right_page_is_first(site: Site, engine: Path) -> None:
+    """On the queries it was tuned with; those it has never seen are asked in the browser."""
+    found = answers(engine, queries("tuning"))
+    counted = scores((query, answer.found, wanted(site, query)) for query, answer in found)
+    for language in site.languages:
+        score = counted[language, ""]
+        assert score.first >= 0.96 * score.asked, language
+        assert score.three >= 0.99 * score.asked, language
+    for kind, first in {"inflected": 0.94, "no-diacritics": 0.96, "typo": 0.98, "brand": 0.97, "crisis": 1}.items():
+        score = together(counted, kind)
+        assert score.first >= first * score.asked, kind
+
+
+def test_danger_is_heard_in_both_languages_on_both_sites(engine: Path) -> None:
+    lists = yaml.safe_load((FOLDER / "crisis.yml").read_text("utf-8"))
+    for language in ("en", "pl"):
+        for own in ("en", "pl"):
+            for name, is_danger in ((own, True), (f"{own}_not", False)):
+                told, _ = ask(engine, language, lists[name])
+                wrong = [text for text, answer in zip(lists[name], told, strict=True) if answer.isCrisis != is_danger]
+                assert wrong == [], (language, name)
+                if is_danger:
+                    assert {answer.found[0] for answer in told} == {"/help-now/" if language == "en" else "/pl/pomoc-teraz/"}  # fmt: skip
+
+
+def find(engine: Path, language: str, text: str) -> Answer:
+    return ask(engine, language, [text])[0][0]
+
+
+def test_a_brand_leads_to_its_medicine_and_says_why(engine: Path) -> None:
+    for text in ("Zoloft", "zoloft 50 mg", "zolofft", "tabletki zoloft", "Zoloftu"):
+        answer = find(engine, "pl", text)
+        assert answer.found[0] == "/pl/leki/#sertraline", text
+        assert answer.because[0] == ["Zoloft", "sertralina"], text
+    answer = find(engine, "en", "sertraline")
+    assert answer.found[0] == "/medicines/#sertraline" and answer.because[0] is None
+
+
+def test_terms_come_after_pages(engine: Path) -> None:
+    found = find(engine, "en", "akathisia").found
+    assert found[0] == "/understanding/akathisia/"
+    kinds = ["glossary" in address for address in found]
+    assert kinds == sorted(kinds) and any(kinds)
+
+
+def test_words_written_together_are_found(engine: Path) -> None:
+    assert find(engine, "en", "brainzaps").found[0] == "/understanding/brain-zaps/"
+    assert find(engine, "en", "panicattack").found[0] == "/coping/anxiety-and-panic/"
+
+
+def test_fear_is_not_medicine(engine: Path) -> None:
+    """„lęk” and „lek” have one folded stem; the diacritics tell them apart where somebody types them."""
+    assert find(engine, "pl", "lęk").found[0] == "/pl/na-co-dzien/lek-i-panika-podczas-odstawiania/"
+
+
+def test_another_spelling_is_offered_only_for_words_that_are_unknown(engine: Path) -> None:
+    answer = find(engine, "pl", "bezsennosx po odstawieniu")
+    assert answer.found[0] == "/pl/na-co-dzien/bezsenne-noce/"
+    assert answer.meant == "bezsenność po odstawieniu"
+    assert find(engine, "pl", "bezsennosci").meant is None
+
+
+def test_a_page_called_by_small_words_is_found(engine: Path) -> None:
+    assert find(engine, "pl", "o nas").found == ["/pl/o-nas/"]
+
+
+ODD = ["", " ", "a", "ż", "x" * 10_000, "lek " * 3_000, "the of and", "i w na z", "<b>panic</b>", "😴😴", "\u0301", "бессонница",
+       '"panic attack"', "'", "a\u0000b", "-- ; DROP", "../../etc", "%3Cscript%3E", "__proto__", "constructor", "toString"]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_odd_queries_break_nothing(engine: Path, language: str) -> None:
+    told, _ = ask(engine, language, ODD)
+    by = dict(zip(ODD, told, strict=True))
+    assert by[""].found == by["😴😴"].found == by["бессонница"].found == by["x" * 10_000].found == []
+    assert by["<b>panic</b>"].found[0] == by['"panic attack"'].found[0]
+
+
+def test_a_score_counts_what_was_found() -> None:
+    score = Score()
+    assert score.add(["/a/", "/b/"], {"/a/"}) is True
+    assert score.add(["/b/", "/c/", "/a/"], {"/a/"}) is False
+    assert score.add([], {"/a/"}) is False
+    assert (score.asked, score.first, score.three, score.nothing) == (3, 1, 2, 1)
