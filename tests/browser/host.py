@@ -43,6 +43,7 @@ def serve(folder: Path, policy: str = POLICY) -> Iterator[Host]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # or a small answer waits for 40 ms
 
         def do_GET(self) -> None:
             status, file = _find(folder, unquote(urlsplit(self.path).path))

@@ -31,12 +31,15 @@ export class Engine {
     this.entries = entriesOf(index);
     this.remembered = new Map(); // the terms of a word
     this.forms = new Map(); // how a term was written
-    this.counts = new Map(); // in how many entries a term stands
+    this.counts = new Map(); // in how many entries a term stands, and in which it was seen last
     this.engine = new MiniSearch({
       fields: Object.keys(BOOST),
-      extractField: (entry, field) => (Array.isArray(entry[field]) ? entry[field].join(" . ") : entry[field]),
+      extractField: (entry, field) => {
+        this.reading = entry.id;
+        return Array.isArray(entry[field]) ? entry[field].join(" . ") : entry[field];
+      },
       tokenize: (text) => text.match(WORD) ?? [],
-      processTerm: (word) => this.remember(word),
+      processTerm: (word) => this.tally(this.remember(word)),
     });
     this.engine.addAll(this.entries);
   }
@@ -44,11 +47,22 @@ export class Engine {
   /** The terms of a word of the index, null for a small one; every word is analysed once. */
   remember(word) {
     let terms = this.remembered.get(word);
-    if (terms !== undefined) return terms;
-    const form = plain(word);
-    terms = this.stop.has(form) ? null : this.analysis.termsOf(word);
-    this.remembered.set(word, terms);
-    for (const term of terms ?? []) this.show(term, form, word.toLowerCase());
+    if (terms === undefined) {
+      const form = plain(word);
+      terms = this.stop.has(form) ? null : this.analysis.termsOf(word);
+      this.remembered.set(word, terms);
+      for (const term of terms ?? []) this.show(term, form, word.toLowerCase());
+    }
+    return terms;
+  }
+
+  /** Count each entry once for each of its terms; MiniSearch knows this number too, but only by way of a search. */
+  tally(terms) {
+    for (const term of terms ?? []) {
+      const seen = this.counts.get(term);
+      if (!seen) this.counts.set(term, { count: 1, last: this.reading });
+      else if (seen.last !== this.reading) [seen.count, seen.last] = [seen.count + 1, this.reading];
+    }
     return terms;
   }
 
@@ -60,10 +74,7 @@ export class Engine {
 
   find(term, options) { return this.engine.search(term, { ...AS_IT_STANDS, ...options }); }
 
-  count(term) {
-    if (!this.counts.has(term)) this.counts.set(term, this.find(term).length);
-    return this.counts.get(term);
-  }
+  count(term) { return this.counts.get(term)?.count ?? 0; }
 
   rarity(term) { return Math.log(1 + this.entries.length / (1 + this.count(term))); }
 
@@ -159,15 +170,18 @@ export class Engine {
   lookUp(word, isLast) {
     const form = plain(word);
     const stem = this.stemFor(word);
-    if (this.count(stem) || stem.length < 3) return this.looked(word, [stem], (isLast && form.length >= 3) || stem.length >= 5);
-    if (stem.length >= 4 && this.find(stem, { prefix: true }).length) return this.looked(word, [stem], true);
+    if (this.count(stem) || stem.length < 3) return this.looked(word, [stem], stem.length >= 5 ? stem : isLast && form.length >= 3 ? form : "");
+    if (stem.length >= 4 && this.find(stem, { prefix: true }).length) return this.looked(word, [stem], stem);
     const forms = this.nearestTo(form).terms.map((term) => this.forms.get(term).word);
     const meant = new Set(forms.flatMap((near) => [plain(near), this.analysis.stemOf(near)]));
-    return { ...this.looked(word, [...meant], true), weight: MEANT, form: forms[0] };
+    return { ...this.looked(word, [...meant], ""), weight: MEANT, form: forms[0] };
   }
 
-  looked(word, terms, prefix) {
-    const hits = terms.length ? this.find(terms.join(" "), { tokenize: (text) => text.split(" "), prefix, boost: BOOST, weights: WEIGHTS }) : [];
+  /** The entries that have one of the terms, or one that begins with `start` ("" for none). */
+  looked(word, terms, start) {
+    const text = [...new Set([...terms, start])].join(" ").trim();
+    const prefix = (term) => term === start;
+    const hits = text ? this.find(text, { tokenize: (all) => all.split(" "), prefix, boost: BOOST, weights: WEIGHTS }) : [];
     const met = new Set([...terms, ...hits.flatMap((hit) => hit.terms)]);
     return { word, terms, hits, met, weight: 1, rarity: this.rarity(terms[0] ?? word) };
   }
@@ -248,7 +262,6 @@ function entriesOf({ pages, terms, medicines, sections }) {
       kind: "page",
       isSection: sections.some(({ address }) => address === page.address),
       aliases: [...page.aliases, ...known(page).flatMap((term) => term.aliases)],
-      other: [...page.other, ...known(page).flatMap((term) => term.other)],
       phrases: [page.title, ...page.aliases, ...page.headings, ...page.other, ...known(page).flatMap((term) => [term.title, ...term.aliases, ...term.other])],
       brands: page.medicines.flatMap((place) => [medicines[place].title, ...medicines[place].brands]),
     })),

@@ -1,16 +1,16 @@
 // The search, beside the page: takes queries and texts, gives answers ready to be shown. It keeps nothing.
 
 import { wordsOf } from "./analysis.js";
-import { Engine } from "./engine.js";
 
 const LONGEST = 220; // letters of a sentence
 let engine;
 let met = new Set(); // the terms of the last query
 
+/** All parts at once; language and index are in the worker's name, so that nothing waits for a message. */
 async function open({ language, index }) {
-  const [answer, stemmer] = await Promise.all([fetch(index), import(`./stemmer-${language}.js`)]);
-  if (!answer.ok) throw new Error(`${index} cannot be read`);
-  engine = new Engine(await answer.json(), stemmer);
+  const parts = [fetch(index).then((answer) => answer.json()), import("./engine.js"), import(`./stemmer-${language}.js`)];
+  const [data, { Engine }, stemmer] = await Promise.all(parts);
+  engine = new Engine(data, stemmer);
 }
 
 /** A text in pieces, each with whether it is one of the words that were asked for. */
@@ -60,9 +60,8 @@ function sentence({ paragraphs }) {
   return { text: best.pieces ?? null };
 }
 
-const opened = new Promise((resolve) => {
-  addEventListener("message", ({ data }) => resolve(open(data)), { once: true });
-});
+const opened = open(JSON.parse(self.name));
+opened.catch(() => postMessage({ isBroken: true }));
 const tasks = { query: answer, paragraphs: sentence };
 
 addEventListener("message", async ({ data }) => {

@@ -155,12 +155,12 @@ export function start(form) {
 /** The worker, with its index on the way; `failed` is called when it cannot be had. */
 function open({ language, index }, failed) {
   try {
-    const worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
+    const name = JSON.stringify({ language, index });
+    const worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module", name });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       failed();
     });
-    worker.postMessage({ language, index });
     return worker;
   } catch {
     queueMicrotask(failed);
@@ -171,8 +171,7 @@ function open({ language, index }, failed) {
 /** What a page says, without what offers, navigates or cites. */
 function paragraphsOf(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const spoken = [...page.querySelectorAll("main :is(p, li, dd)")];
-  return spoken
-    .filter((part) => !part.closest("[data-offer], nav, .sources, .explained, .related, .lead"))
+  return [...page.querySelectorAll("main :is(.prose, .in-short) :is(p, li, dd)")]
+    .filter((part) => !part.closest("[data-offer], nav"))
     .map((part) => part.textContent.replace(/\[\d+\]/g, "").replace(/\s+/g, " ").trim());
 }
