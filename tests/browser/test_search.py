@@ -335,9 +335,8 @@ def test_odd_queries_get_a_calm_answer(reader: Reader, language: str) -> None:
         page.locator("#search-field").fill(text)
         page.wait_for_selector("[data-search-status]:not([data-state=searching])", state="attached")
         state = page.locator("[data-search-status]").get_attribute("data-state")
-        if len(text) < 2:
-            assert state == "ready", text
-        else:
+        assert (state == "ready") == (len(text) < 2), text
+        if text:
             expect(page.locator("[data-search-status]")).not_to_have_text("")
         assert page.locator("form[data-search] :is(img, b, script)").count() == 0, text
         assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), text

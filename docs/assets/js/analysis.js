@@ -1,12 +1,14 @@
 // How a text becomes search terms: one analysis for the index and the query, for every language.
 
+const ASCII = /^[\0-\x7f]*$/;
 const LETTERS = { ł: "l", ß: "ss", ø: "o", đ: "d" };
 export const WORD = /[\p{L}\p{N}]+(?:['’`][\p{L}\p{N}]+)*/gu;
 
 /** Small letters without diacritics: "Bezsenność" and "bezsennosc" are one. */
 export function fold(text) {
-  const plain = text.toLowerCase().normalize("NFD").replace(/\p{M}+/gu, "");
-  return plain.replace(/[łßøđ]/g, (letter) => LETTERS[letter]);
+  const small = text.toLowerCase();
+  if (ASCII.test(small)) return small;
+  return small.normalize("NFD").replace(/\p{M}+/gu, "").replace(/[łßøđ]/g, (letter) => LETTERS[letter]);
 }
 
 /** The words of a text with their places, as they stand. */
@@ -16,7 +18,8 @@ export function wordsOf(text) {
 
 /** A word as it is compared: folded, without apostrophe; "doctor's" is "doctor", "can't" is "cant". */
 export function plain(word) {
-  return fold(word).replace(/['’`]s$/, "").replace(/['’`]/g, "");
+  const folded = fold(word);
+  return /['’`]/.test(folded) ? folded.replace(/['’`]s$/, "").replace(/['’`]/g, "") : folded;
 }
 
 /**

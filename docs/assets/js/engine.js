@@ -2,20 +2,22 @@
 
 import MiniSearch from "./minisearch.js";
 import { Analysis, WORD, fold, plain, wordsOf } from "./analysis.js";
+import { entriesOf, namesOf } from "./entries.js";
 import { distance, fits } from "./nearness.js";
 
 // What a word is worth by where it stands, and by how it was found. `make search-report` shows what a change does.
 const BOOST = { title: 2, aliases: 2.5, brands: 2, other: 2, headings: 0.7, text: 0.5, words: 0.6 };
-const WEIGHTS = { prefix: 0.05, fuzzy: 0.5 };
+const BY_STEM = new Set(["headings", "text", "words", "other"]); // found by stems alone, not by beginnings or slips: half the work
+const WEIGHTS = { prefix: 0.05 };
 const MEANT = 0.65; // a word that was only meant by another
 const PHRASE = 4; // how much the nearest phrase of a page can add
+const OWN = 0.5; // how much it counts whether a page speaks in such words at all
+const SMOOTHING = 300; // words, by which a page is like every other
+const WORDS_OF_PAGE = 100; // about so many different ones has a page
 const SECTION = 0.5; // a section's own page gives way to its articles
 const ASIDE = 0.5; // and a page outside the sections, too
 const SLIPS = [4, 6, 10, Infinity]; // up to how many letters a word may have no slip of the finger, one, two, three
 const SHORTEST_PART = 4; // letters of half a word
-const OWN = 0.5; // and how much it counts whether a page speaks in such words at all
-const SMOOTHING = 300; // words, by which a page is like every other
-const WORDS_OF_PAGE = 100; // about so many different ones has a page
 const CANDIDATES = 20; // pages whose phrases are compared
 const MOST = { pages: 8, terms: 4, medicines: 4 };
 const LONGEST = { query: 300, word: 40 };
@@ -31,7 +33,8 @@ export class Engine {
     this.entries = entriesOf(index);
     this.remembered = new Map(); // the terms of a word
     this.forms = new Map(); // how a term was written
-    this.counts = new Map(); // in how many entries a term stands, and in which it was seen last
+    this.counts = new Map(); // in how many entries a term stands
+    this.lastIn = new Map(); // the entry in which it was seen last
     this.engine = new MiniSearch({
       fields: Object.keys(BOOST),
       extractField: (entry, field) => {
@@ -39,7 +42,7 @@ export class Engine {
         return Array.isArray(entry[field]) ? entry[field].join(" . ") : entry[field];
       },
       tokenize: (text) => text.match(WORD) ?? [],
-      processTerm: (word) => this.tally(this.remember(word)),
+      processTerm: (word, field) => this.keep(word, field),
     });
     this.engine.addAll(this.entries);
   }
@@ -51,30 +54,35 @@ export class Engine {
       const form = plain(word);
       terms = this.stop.has(form) ? null : this.analysis.termsOf(word);
       this.remembered.set(word, terms);
-      for (const term of terms ?? []) this.show(term, form, word.toLowerCase());
+      for (const term of terms ?? []) if (form === term || !this.forms.has(term)) this.show(term, word.toLowerCase());
     }
     return terms;
+  }
+
+  /** Keep the word behind a term for being shown: best the word itself, and with its diacritics. */
+  show(term, word) {
+    const known = this.forms.get(term);
+    if (!known || plain(known) !== term || known === term) this.forms.set(term, word);
+  }
+
+  /** The terms under which MiniSearch is to keep a word of a field. */
+  keep(word, field) {
+    const terms = this.remember(word);
+    const kept = BY_STEM.has(field) ? terms?.slice(0, 1) : terms;
+    for (const term of kept ?? []) this.tally(term);
+    return kept;
   }
 
   /** Count each entry once for each of its terms; MiniSearch knows this number too, but only by way of a search. */
-  tally(terms) {
-    for (const term of terms ?? []) {
-      const seen = this.counts.get(term);
-      if (!seen) this.counts.set(term, { count: 1, last: this.reading });
-      else if (seen.last !== this.reading) [seen.count, seen.last] = [seen.count + 1, this.reading];
-    }
-    return terms;
-  }
-
-  /** Keep of the words behind a term the one to be shown: best the word itself, with its diacritics. */
-  show(term, form, word) {
-    const rank = (form === term ? 2 : 0) + (word === form ? 0 : 1);
-    if (rank > (this.forms.get(term)?.rank ?? -1)) this.forms.set(term, { word, rank });
+  tally(term) {
+    if (this.lastIn.get(term) === this.reading) return;
+    this.lastIn.set(term, this.reading);
+    this.counts.set(term, this.count(term) + 1);
   }
 
   find(term, options) { return this.engine.search(term, { ...AS_IT_STANDS, ...options }); }
 
-  count(term) { return this.counts.get(term)?.count ?? 0; }
+  count(term) { return this.counts.get(term) ?? 0; }
 
   rarity(term) { return Math.log(1 + this.entries.length / (1 + this.count(term))); }
 
@@ -172,7 +180,7 @@ export class Engine {
     const stem = this.stemFor(word);
     if (this.count(stem) || stem.length < 3) return this.looked(word, [stem], stem.length >= 5 ? stem : isLast && form.length >= 3 ? form : "");
     if (stem.length >= 4 && this.find(stem, { prefix: true }).length) return this.looked(word, [stem], stem);
-    const forms = this.nearestTo(form).terms.map((term) => this.forms.get(term).word);
+    const forms = this.nearestTo(form).terms.map((term) => this.forms.get(term));
     const meant = new Set(forms.flatMap((near) => [plain(near), this.analysis.stemOf(near)]));
     return { ...this.looked(word, [...meant], ""), weight: MEANT, form: forms[0] };
   }
@@ -249,24 +257,4 @@ export class Engine {
     const found = medicines.filter((medicine) => !isMet(medicine.title)).map((medicine) => [medicine.brands.find(isMet), medicine.title]);
     return found.find(([brand]) => brand);
   }
-}
-
-function namesOf({ title, brands, other }) { return [title, ...brands, ...other]; }
-
-/** Pages, words of the glossary and medicines as MiniSearch takes them; a page has the names of what it speaks of. */
-function entriesOf({ pages, terms, medicines, sections }) {
-  const known = (page) => page.terms.map((place) => terms[place]);
-  const entries = [
-    ...pages.map((page) => ({
-      ...page,
-      kind: "page",
-      isSection: sections.some(({ address }) => address === page.address),
-      aliases: [...page.aliases, ...known(page).flatMap((term) => term.aliases)],
-      phrases: [page.title, ...page.aliases, ...page.headings, ...page.other, ...known(page).flatMap((term) => [term.title, ...term.aliases, ...term.other])],
-      brands: page.medicines.flatMap((place) => [medicines[place].title, ...medicines[place].brands]),
-    })),
-    ...terms.map((term) => ({ ...term, kind: "term" })),
-    ...medicines.map((medicine) => ({ ...medicine, kind: "medicine" })),
-  ];
-  return entries.map((entry, id) => ({ ...entry, id }));
 }

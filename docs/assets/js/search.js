@@ -42,6 +42,7 @@ export function start(form) {
 
   function fail() {
     clear();
+    form.toggleAttribute("data-asked", true);
     say("empty", form.dataset.failed);
     if (form.action !== location.origin + location.pathname) {
       const link = document.createElement("a");
@@ -58,10 +59,10 @@ export function start(form) {
     clearTimeout(pause);
     asked += 1;
     if (!isOption) history.replaceState(null, "", query ? addressOf(location.pathname, query) : location.pathname);
-    form.toggleAttribute("data-asked", query.length >= SHORTEST);
+    form.toggleAttribute("data-asked", query.length > 0);
     if (query.length < SHORTEST) {
       clear();
-      say("ready", "");
+      say("ready", query && form.dataset.short);
       return;
     }
     say("searching", form.dataset.searching);

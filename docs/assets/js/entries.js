@@ -1,0 +1,22 @@
+// What can be found: the rows of an index with all that they are found by.
+
+/** All names of a medicine. */
+export function namesOf({ title, brands, other }) { return [title, ...brands, ...other]; }
+
+/** Pages, words of the glossary and medicines as MiniSearch takes them; a page has the names of what it speaks of. */
+export function entriesOf({ pages, terms, medicines, sections }) {
+  const known = (page) => page.terms.map((place) => terms[place]);
+  const entries = [
+    ...pages.map((page) => ({
+      ...page,
+      kind: "page",
+      isSection: sections.some(({ address }) => address === page.address),
+      aliases: [...page.aliases, ...known(page).flatMap((term) => term.aliases)],
+      phrases: [page.title, ...page.aliases, ...page.headings, ...page.other, ...known(page).flatMap((term) => [term.title, ...term.aliases, ...term.other])],
+      brands: page.medicines.flatMap((place) => [medicines[place].title, ...medicines[place].brands]),
+    })),
+    ...terms.map((term) => ({ ...term, kind: "term" })),
+    ...medicines.map((medicine) => ({ ...medicine, kind: "medicine" })),
+  ];
+  return entries.map((entry, id) => ({ ...entry, id }));
+}
