@@ -180,7 +180,7 @@ export class Engine {
     const stem = this.stemFor(word);
     if (this.count(stem) || stem.length < 3) return this.looked(word, [stem], stem.length >= 5 ? stem : isLast && form.length >= 3 ? form : "");
     if (stem.length >= 4 && this.find(stem, { prefix: true }).length) return this.looked(word, [stem], stem);
-    const forms = this.nearestTo(form).terms.map((term) => this.forms.get(term));
+    const forms = this.nearestTo(word).terms.map((term) => this.forms.get(term));
     const meant = new Set(forms.flatMap((near) => [plain(near), this.analysis.stemOf(near)]));
     return { ...this.looked(word, [...meant], ""), weight: MEANT, form: forms[0] };
   }
@@ -202,14 +202,17 @@ export class Engine {
     return count && count < 0.6 * this.count(stem) ? accented : stem;
   }
 
-  /** The known terms that fewest slips of the finger lead to, and how many slips. */
-  nearestTo(form) {
-    const slips = SLIPS.findIndex((letters) => form.length < letters);
-    const hits = slips ? this.find(form, { fuzzy: Math.max(2, slips) }) : []; // MiniSearch counts a swap as two
-    const terms = [...new Set(hits.flatMap((hit) => hit.terms))].filter((term) => !term.startsWith("="));
-    const near = terms.map((term) => [term, distance(form, term)]).filter(([, count]) => count <= slips);
+  /** The known terms that fewest slips of the finger lead to from a word, or one from its stem, and how many slips. */
+  nearestTo(word) {
+    const typed = [...new Set([plain(word), this.analysis.stemOf(word)])];
+    const near = typed.flatMap((form, place) => {
+      const slips = Math.min(place ? 1 : Infinity, SLIPS.findIndex((letters) => form.length < letters));
+      const hits = slips ? this.find(form, { fuzzy: slips + 1 }) : []; // MiniSearch counts a swap as two
+      const terms = [...new Set(hits.flatMap((hit) => hit.terms))].filter((term) => !term.startsWith("="));
+      return terms.map((term) => [term, distance(form, term)]).filter(([, count]) => count <= slips);
+    });
     const least = Math.min(...near.map(([, count]) => count));
-    return { least, terms: near.filter(([, count]) => count === least).map(([term]) => term) };
+    return { least, terms: [...new Set(near.filter(([, count]) => count === least).map(([term]) => term))] };
   }
 
   isKnown(word) {
@@ -219,7 +222,7 @@ export class Engine {
 
   /** A word; or both halves of one that was written together, "brainzaps", unless a single slip explains it. */
   partsOf(word) {
-    if (word.length < 2 * SHORTEST_PART || this.isKnown(word) || this.nearestTo(plain(word)).least <= 1) return [word];
+    if (word.length < 2 * SHORTEST_PART || this.isKnown(word) || this.nearestTo(word).least <= 1) return [word];
     for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1) {
       const parts = [word.slice(0, cut), word.slice(cut)];
       if (parts.every((part) => this.count(this.analysis.stemOf(part)))) return parts;
