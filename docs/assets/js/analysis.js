@@ -38,18 +38,25 @@ export class Analysis {
     }
   }
 
-  stemOf(word) {
-    const stem = this.stemmer.stemFolded(plain(word));
+  stemOf(word) { return this.stemOfPlain(plain(word)); }
+
+  stemOfPlain(form) {
+    const stem = this.stemmer.stemFolded(form);
     return this.families.get(stem) ?? stem;
   }
 
   /** Null where the stem bears no diacritics. */
-  accentedStemOf(word) {
+  accentedStemOf(word, form = plain(word)) {
     const small = word.toLowerCase();
-    if (fold(small) === small) return null;
+    if (small === form) return null;
     const stem = this.stemmer.stem(small);
     return fold(stem) === stem ? null : `=${stem}`;
   }
 
-  termsOf(word) { return [...new Set([this.stemOf(word), plain(word), this.accentedStemOf(word)])].filter(Boolean); }
+  /** Stem, form and accented stem, each once; `form` is the plain word, which whoever asks may know already. */
+  termsOf(word, form = plain(word)) {
+    const stem = this.stemOfPlain(form);
+    const accented = this.accentedStemOf(word, form);
+    return [stem, ...(form === stem ? [] : [form]), ...(accented ? [accented] : [])];
+  }
 }

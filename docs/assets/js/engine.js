@@ -33,6 +33,7 @@ export class Engine {
     this.entries = entriesOf(index);
     this.remembered = new Map(); // the terms of a word
     this.forms = new Map(); // how a term was written
+    this.spelt = new Set(); // terms whose best spelling is known
     this.counts = new Map(); // in how many entries a term stands
     this.lastIn = new Map(); // the entry in which it was seen last
     this.engine = new MiniSearch({
@@ -52,17 +53,18 @@ export class Engine {
     let terms = this.remembered.get(word);
     if (terms === undefined) {
       const form = plain(word);
-      terms = this.stop.has(form) ? null : this.analysis.termsOf(word);
+      terms = this.stop.has(form) ? null : this.analysis.termsOf(word, form);
       this.remembered.set(word, terms);
-      for (const term of terms ?? []) if (form === term || !this.forms.has(term)) this.show(term, word.toLowerCase());
+      for (const term of terms ?? []) this.show(term, form, word.toLowerCase());
     }
     return terms;
   }
 
   /** Keep the word behind a term for being shown: best the word itself, and with its diacritics. */
-  show(term, word) {
-    const known = this.forms.get(term);
-    if (!known || plain(known) !== term || known === term) this.forms.set(term, word);
+  show(term, form, word) {
+    if (this.spelt.has(term) || (form !== term && this.forms.has(term))) return;
+    this.forms.set(term, word);
+    if (form === term && word !== form) this.spelt.add(term);
   }
 
   /** The terms under which MiniSearch is to keep a word of a field. */
