@@ -1,99 +1,16 @@
-"""The search as readers use it: by keyboard, by thumb, with slips of the finger, at night, and when something is broken."""
+"""The search as readers use it: by keyboard, by thumb, in both languages; what a result shows, and the page of results."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from desk import site as sites
-from tests.browser.conftest import Reader, reading
-from tests.browser.host import POLICY, Host, serve
+from tests.browser.conftest import Reader
 from tests.browser.judges import axe
 from tests.browser.pages import BuiltSite
-from tests.project import ROOT
-from tests.search.engine import Query, Score, queries, scores, together, wanted
+from tests.browser.searching import PAGES, WIDE, ask, each_language, results
 
 pytestmark = pytest.mark.browser
-
-WIDE = {"width": 1440, "height": 900}
-PAGES = {"en": "/search/", "pl": "/pl/szukaj/"}
-ANSWERED = "[data-search-status]:is([data-state=done], [data-state=empty])"
-# Types a query, waits for its answer, and hands back where the results lead.
-ASK = """async (query) => {
-  const field = document.querySelector("#search-field"), status = document.querySelector("[data-search-status]");
-  const answered = new Promise((resolve) => {
-    new MutationObserver(() => ["done", "empty"].includes(status.dataset.state) && resolve()).observe(status, { attributes: true });
-  });
-  field.value = query;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  await answered;
-  return [...document.querySelectorAll("[data-search-result] a[href]")].map((link) => link.getAttribute("href"));
-}"""
-
-each_language = pytest.mark.parametrize("language", ["en", "pl"])
-
-
-def results(page: Page) -> list[str]:
-    page.wait_for_selector(ANSWERED, state="attached")
-    return [link.get_attribute("href") or "" for link in page.locator("[data-search-result] a[href]").all()]
-
-
-def ask(page: Page, text: str) -> list[str]:
-    page.locator("#search-field").fill(text)
-    return results(page)
-
-
-# What it finds
-
-
-@pytest.fixture(scope="module")
-def asked(chromium: Browser, host: Host) -> list[tuple[Query, list[str], set[str]]]:
-    """Every query that the search has never seen, typed into the page of results."""
-    site, _ = sites.load(ROOT)
-    assert site is not None
-    rows = []
-    for language, path in PAGES.items():
-        page = chromium.new_page(base_url=host.address)
-        page.goto(path)
-        page.locator("#search-field").focus()
-        own = [query for query in queries("held-out") if query.language == language]
-        rows += [(query, page.evaluate(ASK, query.text), wanted(site, query)) for query in own]
-        page.close()
-    return rows
-
-
-def test_queries_that_it_has_never_seen(asked: list[tuple[Query, list[str], set[str]]]) -> None:
-    counted = scores(asked)
-    assert sum(score.asked for (_, kind), score in counted.items() if not kind) >= 200
-    low = [
-        f"{language}: {score}"
-        for (language, kind), score in counted.items()
-        if not kind and _misses(score, FIRST, THREE)
-    ]
-    low += [
-        f"{kind}: {score}" for kind, share in FIRST_OF.items() if _misses(score := together(counted, kind), share, 0)
-    ]
-    low += [
-        f"{kind}: {score}" for kind, share in THREE_OF.items() if _misses(score := together(counted, kind), 0, share)
-    ]
-    assert low == []
-
-
-# What it reached on the day it was made, by a query or two less: it may not fall.
-FIRST, THREE = 0.95, 0.98
-FIRST_OF = {"inflected": 0.95, "no-diacritics": 0.98, "typo": 0.93, "brand": 0.97, "crisis": 0.96}
-THREE_OF = {"question": 0.97, "brand": 0.99, "no-diacritics": 0.99, "crisis": 0.99}
-
-
-def _misses(score: Score, first: float, three: float) -> bool:
-    return score.first < first * score.asked or score.three < three * score.asked or score.nothing > 0.01 * score.asked
-
-
-def test_no_result_is_in_another_language(asked: list[tuple[Query, list[str], set[str]]]) -> None:
-    foreign = [(query.text, address) for query, found, _ in asked for address in found if address.startswith("/pl/") != (query.language == "pl")]  # fmt: skip
-    assert foreign == []
 
 
 # The field in the header
@@ -319,65 +236,3 @@ def test_without_javascript_everything_is_listed(reader: Reader, real_site: Buil
     articles = {built.path for built in real_site.of_kind("article", language)}
     assert articles <= set(listed)
     assert sum("#" in address for address in listed) > 150, "the words explained and the medicines"
-
-
-# Bad input and broken parts
-
-
-ODD = ["", "a", "x" * 10_000, "the of and", "<img src=x onerror=alert(1)><b>panic</b>", "😴😴", "бессонница", '"panic attack"', "bezsennos\u0301c\u0301"]  # fmt: skip
-
-
-@each_language
-def test_odd_queries_get_a_calm_answer(reader: Reader, language: str) -> None:
-    page = reader()
-    page.goto(PAGES[language])
-    for text in ODD:
-        page.locator("#search-field").fill(text)
-        page.wait_for_selector("[data-search-status]:not([data-state=searching])", state="attached")
-        state = page.locator("[data-search-status]").get_attribute("data-state")
-        assert (state == "ready") == (len(text) < 2), text
-        if text:
-            expect(page.locator("[data-search-status]")).not_to_have_text("")
-        assert page.locator("form[data-search] :is(img, b, script)").count() == 0, text
-        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), text
-
-
-def broken(page: Page, pattern: str, **answer: Any) -> None:
-    def fulfil(route: Route) -> None:
-        route.fulfill(**answer)
-
-    page.route(re.compile(pattern), fulfil)
-
-
-@pytest.mark.parametrize(("pattern", "answer", "may_say"), [
-    (r"search\.en\.", {"status": 404, "body": ""}, "404"),
-    (r"search\.en\.", {"status": 200, "body": "{broken"}, "-"),
-    (r"search\.en\.", {"status": 200, "body": "{}"}, "-"),
-    (r"minisearch\.js", {"status": 404, "body": ""}, "404"),
-    (r"/search\.js", {"status": 404, "body": ""}, "404"),
-])  # fmt: skip
-@pytest.mark.parametrize("path", ["/", "/search/"])
-def test_a_broken_part_is_a_calm_sentence(reader: Reader, path: str, pattern: str, answer: dict[str, Any], may_say: str) -> None:  # fmt: skip
-    page = reader(may_say=may_say, viewport=WIDE)
-    broken(page, pattern, **answer)
-    page.goto(path)
-    page.keyboard.press("/")
-    page.keyboard.type("panic")
-    expect(page.locator("[data-search-status]")).to_have_text(re.compile("does not work"))
-    expect(page.locator("[data-search-status]")).to_be_visible()
-
-
-@pytest.fixture
-def forbidding(chromium: Browser, real_site: BuiltSite) -> Iterator[Reader]:
-    """The same site on a host whose policy allows no worker."""
-    with serve(real_site.folder, POLICY.replace("worker-src 'self'", "worker-src 'none'")) as host:
-        yield from reading(chromium, host)
-
-
-def test_a_forbidden_worker_is_a_calm_sentence(forbidding: Reader) -> None:
-    page = forbidding(may_say="Content Security Policy", viewport=WIDE)
-    page.goto("/")
-    page.keyboard.press("/")
-    page.keyboard.type("panic")
-    expect(page.locator("[data-search-status]")).to_have_text(re.compile("does not work"))
-    expect(page.locator("[data-search-aside] a")).to_have_attribute("href", re.compile("/search/$"))

@@ -5,20 +5,26 @@ import sys
 import tempfile
 from pathlib import Path
 
-from desk import day
+from desk import day, problems
 from desk import site as sites
 from tests.project import ROOT
 from tests.search.engine import ask, build, queries, scores, wanted
 
+LISTS = ("tuning", "held-out")
+
 
 def main(names: list[str]) -> None:
     """Ask every query of the lists named (both without a name) and print what was found."""
-    site, _ = sites.load(ROOT)
-    assert site is not None
+    unknown = [name for name in names if name not in LISTS]
+    if unknown:
+        sys.exit(f'There is no list "{unknown[0]}". Write LISTS=tuning or LISTS=held-out, or leave it out for both.')
+    site, found = sites.load(ROOT)
+    if site is None:
+        sys.exit(problems.report(found))
     site = site.published(day.today())
     with tempfile.TemporaryDirectory() as temporary:
         folder = build(site, Path(temporary))
-        for name in names or ["tuning", "held-out"]:
+        for name in names or LISTS:
             report(site, folder, name)
         for language in site.languages:
             texts = [query.text for query in queries("tuning") if query.language == language]
