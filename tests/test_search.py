@@ -212,6 +212,15 @@ def test_another_spelling_is_offered_only_for_words_that_are_unknown(engine: Pat
     assert find(engine, "pl", "bezsennosci").meant is None
 
 
+def test_a_page_called_by_its_title_is_first(site: Site, engine: Path) -> None:
+    """Small words are not searched for, but "What is PSSD?" is not "What might cause PSSD?"."""
+    for language in site.languages:
+        pages = [page for (code, _), page in site.articles.items() if code == language and page.kind.needs_summary]
+        told, _ = ask(engine, language, [page.meta.title.lower() for page in pages])
+        firsts = [answer.found[int(answer.isCrisis)] for answer in told]
+        assert firsts == [f"/{site.address(language, page.name)}" for page in pages]
+
+
 def test_a_page_called_by_small_words_is_found(engine: Path) -> None:
     assert find(engine, "pl", "o nas").found == ["/pl/o-nas/"]
 

@@ -99,10 +99,12 @@ export class Engine {
     const looked = asked.map((word, place) => this.lookUp(word, place === asked.length - 1));
     const rows = telling.length ? this.rank(looked) : this.calledJust(query);
     const isCrisis = this.crisis.some((phrase) => fits(phrase, words.map(plain)));
+    const said = (text) => wordsOf(text).map(({ word }) => plain(word)).join(" ");
     const of = (kind) => rows.filter((row) => row.entry.kind === kind).map((row) => row.entry);
     const entries = [
       ...this.entries.filter((entry) => isCrisis && entry.address === this.index.help),
       ...of("medicine").filter((entry) => this.isNameOf(entry, looked)).slice(0, 1),
+      ...of("page").filter((entry) => said(entry.title) === said(query)),
       ...of("page").slice(0, MOST.pages),
       ...of("term").slice(0, MOST.terms),
       ...of("medicine").slice(0, MOST.medicines),
