@@ -10,7 +10,6 @@ from . import stemmers, typefaces
 
 DARK = "css/dark.css"
 PRINT = "css/print.css"
-MINISEARCH = "node_modules/minisearch"
 
 
 @dataclass(frozen=True)
@@ -51,12 +50,8 @@ def gather(root: Path, indexes: Mapping[str, str]) -> Assets:
 
 
 def scripts_of(root: Path, languages: tuple[str, ...]) -> dict[str, bytes]:
-    """Our scripts, the search engine with its licence, and a stemmer for each language, all in one folder."""
+    """Our scripts and a stemmer for each language, all in one folder."""
     scripts = {file.name: file.read_bytes() for file in sorted((root / "docs/assets/js").glob("*.js"))}
-    licence = (root / MINISEARCH / "LICENSE.txt").read_text("utf-8").strip()
-    engine = (root / MINISEARCH / "dist/es/index.js").read_text("utf-8")
-    engine = re.sub(r"^//# sourceMappingURL=.*$", "", engine, flags=re.MULTILINE)
-    scripts["minisearch.js"] = f"/* MiniSearch\n{licence}\n*/\n{engine}".encode()
     scripts |= {f"stemmer-{language}.js": stemmers.module(language).encode() for language in languages}
     return dict(sorted(scripts.items()))
 

@@ -19,7 +19,7 @@ from .site import Site
 # aliases, foreign names and telling words. Measured: all else takes 16 KB and 130 bytes a page, such a letter 0.42.
 BYTES_OF_SITE, BYTES_OF_PAGE, BYTES_OF_LETTER = 45_000, 130, 0.42
 MOST_ROOM, LEAST_ROOM = 2_200, 550
-SHARE = {"aliases": 0.7, "other": 0.9}  # of the room, up to which each may go
+SHARE = {"aliases": 0.7, "other": 0.15, "words": 0.15}  # of the room; words have all where there are no aliases
 NOT_LISTED = ("index", "search")  # the home page, and the search itself
 INTERFACE = "search_"  # the words of data/words.yml that the results are shown with
 TAPERING = "tapering"  # an article with this topic is also found by the medicines of its classes that it does not name
@@ -54,8 +54,8 @@ def index(site: Site, language: str, base: str) -> str:
         named = {mention.name for mention in first_mentions(page.document.text, language, known_medicines, set())}
         section = site.article(language, f"{page.section}/index") if page.section else None
         aliases = _within(room * SHARE["aliases"], _phrases(page.meta.aliases, stop))
-        other = _within(room * SHARE["other"] - _length(aliases), _in_other_languages(site, page))
-        words = _within(room - _length(aliases) - _length(other), telling[page.name])
+        other = _within(room * SHARE["other"], _in_other_languages(site, page))
+        words = _within(room * (SHARE["words"] if aliases else 1), telling[page.name])
         return {
             **link(page),
             "section": section.meta.title if section and section is not page else "",

@@ -212,6 +212,40 @@ def test_another_spelling_is_offered_only_for_words_that_are_unknown(engine: Pat
     assert find(engine, "pl", "bezsennosci").meant is None
 
 
+def test_a_misspelling_that_only_the_glossary_knows_leads_to_pages(engine: Path) -> None:
+    found = find(engine, "en", "palpatations").found
+    assert found[0] == "/understanding/autonomic-dysregulation/"
+    assert "/glossary/#palpitations" in found
+
+
+def test_a_word_is_found_by_one_that_begins_like_it(engine: Path) -> None:
+    answer = find(engine, "pl", "derealka nie mija")
+    assert answer.found[0] == "/pl/na-co-dzien/gdy-nic-nie-wydaje-sie-prawdziwe/"
+    assert answer.meant and answer.meant.startswith("dereal")
+    assert find(engine, "pl", "derewno").meant is None, "too little of it is in any word"
+
+
+def test_a_term_counts_by_its_field_its_rarity_and_the_length(tmp_path: Path) -> None:
+    (tmp_path / "postings.mjs").write_bytes((ROOT / "docs/assets/js/postings.js").read_bytes())
+    entries: list[dict[str, Any]] = [
+        {"title": "panic", "text": "night and fear"},
+        {"title": "sleep", "text": ["panic night", "night"]},
+        {"title": "rest", "text": "night and a long, long, long way to the morning"},
+        {"title": "panic panic"},
+    ]
+    rows = [{"id": place, **entry} for place, entry in enumerate(entries)]
+    code = (
+        "import { Postings } from './postings.mjs'; const p = new Postings(given, { title: 2, text: 1 }, (text) => text.match(/[a-z]+/g) ?? []);"
+        "const find = (...terms) => p.find(terms, (term) => (term === 'fear' ? 0.5 : 1)).sort((a, b) => b.score - a.score);"
+        "console.log(JSON.stringify([find('panic'), find('night'), find('fear'), find('morning'), find('unknown'), p.count('panic')]))"
+    )
+    panic, night, fear, morning, unknown, count = run(tmp_path, code, rows)
+    assert [row["id"] for row in panic][-1] == 1 and count == 3, "a title is worth more than a text"
+    assert [row["id"] for row in night] == [1, 0, 2], "twice is more than once, and a long text must have it more often"
+    assert fear[0]["score"] < panic[-1]["score"], "what a term is worth"
+    assert morning[0]["id"] == 2 and unknown == []
+
+
 def test_a_page_called_by_its_title_is_first(site: Site, engine: Path) -> None:
     """Small words are not searched for, but "What is PSSD?" is not "What might cause PSSD?"."""
     for language in site.languages:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -29,6 +30,12 @@ FOREVER = "public, max-age=31536000, immutable"  # files named by their content
 COMPRESSED = {".woff2", ".png", ".jpg", ".webp", ".avif"}
 
 
+@cache
+def compressed(body: bytes) -> bytes:
+    """As a host keeps it: compressed once, and not while a reader waits."""
+    return gzip.compress(body, 6, mtime=0)
+
+
 @dataclass(frozen=True)
 class Host:
     """Where a folder is served, and from which folder."""
@@ -50,7 +57,7 @@ def serve(folder: Path, policy: str = POLICY) -> Iterator[Host]:
             body = file.read_bytes() if file else b""
             self.send_response(status)
             if file and file.suffix not in COMPRESSED:
-                body = gzip.compress(body, 6, mtime=0)
+                body = compressed(body)
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Type", TYPES.get(file.suffix if file else ".txt", "application/octet-stream"))
             self.send_header("Content-Length", str(len(body)))

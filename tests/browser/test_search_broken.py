@@ -44,7 +44,8 @@ def broken(page: Page, pattern: str, **answer: Any) -> None:
     (r"search\.en\.", {"status": 404, "body": ""}, "404"),
     (r"search\.en\.", {"status": 200, "body": "{broken"}, "-"),
     (r"search\.en\.", {"status": 200, "body": "{}"}, "-"),
-    (r"minisearch\.js", {"status": 404, "body": ""}, "404"),
+    (r"postings\.js", {"status": 404, "body": ""}, "404"),
+    (r"search-worker\.js", {"status": 404, "body": ""}, "404"),
     (r"/search\.js", {"status": 404, "body": ""}, "404"),
 ])  # fmt: skip
 @pytest.mark.parametrize("path", ["/", "/search/"])

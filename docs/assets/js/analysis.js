@@ -53,10 +53,9 @@ export class Analysis {
     return fold(stem) === stem ? null : `=${stem}`;
   }
 
-  /** Stem, form and accented stem, each once; `form` is the plain word, which whoever asks may know already. */
+  /** Stem and accented stem; `form` is the plain word, which whoever asks may know already. */
   termsOf(word, form = plain(word)) {
-    const stem = this.stemOfPlain(form);
     const accented = this.accentedStemOf(word, form);
-    return [stem, ...(form === stem ? [] : [form]), ...(accented ? [accented] : [])];
+    return accented ? [this.stemOfPlain(form), accented] : [this.stemOfPlain(form)];
   }
 }

@@ -18,5 +18,5 @@ export function entriesOf({ pages, terms, medicines, sections }) {
     ...terms.map((term) => ({ ...term, kind: "term" })),
     ...medicines.map((medicine) => ({ ...medicine, kind: "medicine" })),
   ];
-  return entries.map((entry, id) => ({ ...entry, id }));
+  return entries.map((entry, id) => ({ ...entry, id, rest: [...(entry.headings ?? []), entry.words ?? ""] }));
 }

@@ -1,22 +1,32 @@
 // How near two words are, and whether a query says a phrase.
 
+/** Which letters a word has, as bits. */
+export function lettersOf(word) {
+  let bits = 0;
+  for (let place = 0; place < word.length; place += 1) bits |= 1 << (word.charCodeAt(place) % 32);
+  return bits;
+}
+
+/** How many letters only one of two words has: no more than twice its slips. */
+export function differ(one, other) {
+  let count = 0;
+  for (let bits = one ^ other; bits; bits &= bits - 1) count += 1;
+  return count;
+}
+
 /** The fewest slips of the finger that lead from one word to another: a letter more, less, wrong, or two exchanged. */
 export function distance(one, other) {
-  const rows = [[...Array(other.length + 1).keys()]];
+  let [before, row] = [[], [...Array(other.length + 1).keys()]];
   for (let i = 1; i <= one.length; i += 1) {
-    rows.push([i]);
+    const next = [i];
     for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1];
+      const isSame = one[i - 1] === other[j - 1];
       const isSwap = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      rows[i][j] = Math.min(
-        rows[i - 1][j] + 1,
-        rows[i][j - 1] + 1,
-        rows[i - 1][j - 1] + (same ? 0 : 1),
-        isSwap ? rows[i - 2][j - 2] + 1 : Infinity,
-      );
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (isSame ? 0 : 1), isSwap ? before[j - 2] + 1 : Infinity));
     }
+    [before, row] = [row, next];
   }
-  return rows[one.length][other.length];
+  return row[other.length];
 }
 
 /** Whether the words of a phrase stand in a query in this order, with at most two others between two of them. */

@@ -1,15 +1,16 @@
 // The search, beside the page: takes queries and texts, gives answers ready to be shown. It keeps nothing.
 
-import { wordsOf } from "./analysis.js";
-
 const LONGEST = 220; // letters of a sentence
+const PARTS = ["./engine.js", "./analysis.js", "./entries.js", "./nearness.js", "./lexicon.js", "./ranking.js", "./postings.js", "./vocabulary.js", "./snowball.js"];
 let engine;
+let wordsOf;
 let met = new Set(); // the terms of the last query
 
-/** All parts at once; language and index are in the worker's name, so that nothing waits for a message. */
+/** Every part at once, so that none waits for the one that wants it; language and index are in the worker's name. */
 async function open({ language, index }) {
-  const parts = [fetch(index).then((answer) => answer.json()), import("./engine.js"), import(`./stemmer-${language}.js`)];
-  const [data, { Engine }, stemmer] = await Promise.all(parts);
+  const parts = [`./stemmer-${language}.js`, ...PARTS].map((part) => import(part));
+  const [data, stemmer, { Engine }, analysis] = await Promise.all([fetch(index).then((answer) => answer.json()), ...parts]);
+  wordsOf = analysis.wordsOf;
   engine = new Engine(data, stemmer);
 }
 
@@ -19,7 +20,7 @@ function marked(text) {
   const pieces = [];
   let end = 0;
   for (const { word, start } of wordsOf(plain)) {
-    if (!engine.analysis.termsOf(word).some((term) => met.has(term))) continue;
+    if (!engine.lexicon.analysis.termsOf(word).some((term) => met.has(term))) continue;
     pieces.push([plain.slice(end, start), false], [word, true]);
     end = start + word.length;
   }
@@ -54,7 +55,7 @@ function sentence({ paragraphs }) {
   for (const text of paragraphs.flatMap((paragraph) => paragraph.match(/[^.!?…]+[.!?…]*["”’)]*\s*/gu) ?? [])) {
     if (text.length > LONGEST) continue;
     const pieces = marked(text.trim());
-    const count = new Set(pieces.filter(([, isMarked]) => isMarked).map(([word]) => engine.analysis.stemOf(word))).size;
+    const count = new Set(pieces.filter(([, isMarked]) => isMarked).map(([word]) => engine.lexicon.analysis.stemOf(word))).size;
     if (count > best.count) best = { count, pieces };
   }
   return { text: best.pieces ?? null };

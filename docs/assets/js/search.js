@@ -6,8 +6,12 @@ const SHORTEST = 2; // letters of a query
 const PAUSE = 400; // milliseconds without typing before pages are fetched for their sentences
 const FETCHED = 3; // results whose sentence is looked for
 
-/** Take up a search form. In the header it is a combobox; on the page of results a field above a list of links. */
-export function start(form) {
+/**
+ * Take up a search form with its worker; `failed` is kept when the worker cannot be had.
+ *
+ * In the header it is a combobox; on the page of results a field above a list of links.
+ */
+export function start(form, worker, failed) {
   const field = form.querySelector("input");
   const status = form.querySelector("[data-search-status]");
   const results = form.querySelector("[data-search-results]");
@@ -19,7 +23,7 @@ export function start(form) {
   let last;
   let pause;
 
-  const worker = open(form.dataset, () => fail());
+  failed.then(fail);
   worker?.addEventListener("message", ({ data }) => {
     if (data.isBroken) fail();
     else if (data.number === asked && data.results) show(data);
@@ -151,22 +155,6 @@ export function start(form) {
     });
   }
   if (worker) ask();
-}
-
-/** The worker, with its index on the way; `failed` is called when it cannot be had. */
-function open({ language, index }, failed) {
-  try {
-    const name = JSON.stringify({ language, index });
-    const worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module", name });
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      failed();
-    });
-    return worker;
-  } catch {
-    queueMicrotask(failed);
-    return null;
-  }
 }
 
 /** What a page says, without what offers, navigates or cites. */

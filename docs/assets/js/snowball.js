@@ -3,13 +3,15 @@
 export class Snowball {
   /** Endings (or beginnings) by their text: rows of text, result and, at times, a condition. */
   among(rows) {
-    const found = { longest: 0, rows: new Map() };
+    const found = { starts: new Map(), ends: new Map(), rows: new Map() };
     for (const [text, result, condition] of rows) {
       const same = found.rows.get(text) ?? [];
-      if (condition) same.push([result, condition]);
-      else same.unshift([result]);
+      if (condition) same.push({ result, condition });
+      else same.unshift({ result, condition: "" });
       found.rows.set(text, same);
-      found.longest = Math.max(found.longest, text.length);
+      for (const [lengths, letter] of [[found.starts, text.at(0)], [found.ends, text.at(-1)]]) {
+        lengths.set(letter, Math.max(lengths.get(letter) ?? 0, text.length));
+      }
     }
     return found;
   }
@@ -83,26 +85,29 @@ export class Snowball {
   }
 
   /** The result of the longest beginning that fits here and whose condition holds; 0 for none. */
-  find_among({ longest, rows }) {
+  find_among({ starts, rows }) {
     const from = this.cursor;
-    for (let length = Math.min(longest, this.limit - from); length >= 0; length -= 1) {
-      const result = this.first(rows.get(this.current.slice(from, from + length)), from + length);
+    for (let length = Math.min(starts.get(this.current[from]) ?? 0, this.limit - from); length >= 0; length -= 1) {
+      const same = rows.get(this.current.slice(from, from + length));
+      const result = same === undefined ? 0 : this.first(same, from + length);
       if (result) return result;
     }
     return 0;
   }
 
-  find_among_b({ longest, rows }) {
+  find_among_b({ ends, rows }) {
     const to = this.cursor;
-    for (let length = Math.min(longest, to - this.limit_backward); length >= 0; length -= 1) {
-      const result = this.first(rows.get(this.current.slice(to - length, to)), to - length);
+    for (let length = Math.min(ends.get(this.current[to - 1]) ?? 0, to - this.limit_backward); length >= 0; length -= 1) {
+      const same = rows.get(this.current.slice(to - length, to));
+      const result = same === undefined ? 0 : this.first(same, to - length);
       if (result) return result;
     }
     return 0;
   }
 
   first(same, cursor) {
-    for (const [result, condition] of same ?? []) {
+    for (let place = 0; place < same.length; place += 1) {
+      const { result, condition } = same[place];
       this.cursor = cursor;
       if (!condition) return result;
       const holds = this[condition]();

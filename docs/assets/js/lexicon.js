@@ -1,0 +1,84 @@
+// The words of an index: what they are kept under, and how a word that is typed is found among them.
+
+import { Analysis, WORD, plain } from "./analysis.js";
+import { Postings } from "./postings.js";
+import { Vocabulary } from "./vocabulary.js";
+
+// What a word is worth by where it stands, and by how it was found. `make search-report` shows what a change does.
+const BOOST = { title: 2, aliases: 2.5, brands: 2, other: 2, rest: 0.65 };
+const BEGUN = 0.05; // a word that only begins like the one asked for
+const MEANT = 0.65; // a word that was only meant by another
+const RARER = 0.6; // how much rarer a stem with diacritics must be to be the one meant
+const SHORTEST_PART = 4; // letters of half a word
+
+export class Lexicon {
+  constructor(entries, { families, stop }, stemmer) {
+    this.size = entries.length;
+    this.analysis = new Analysis(stemmer, families);
+    this.stop = new Set(stop.split(" "));
+    this.vocabulary = new Vocabulary();
+    this.remembered = new Map(); // the terms of a word
+    this.postings = new Postings(entries, BOOST, (text) => (text.match(WORD) ?? []).flatMap((word) => this.remember(word) ?? []));
+  }
+
+  isSmall(word) { return this.stop.has(plain(word)); }
+
+  /** The terms of a word of the index, null for a small one; every word is analysed once. */
+  remember(word) {
+    let terms = this.remembered.get(word);
+    if (terms === undefined) {
+      const form = plain(word);
+      terms = this.stop.has(form) ? null : this.analysis.termsOf(word, form);
+      this.remembered.set(word, terms);
+      if (terms) this.vocabulary.add(word.toLowerCase(), form, terms[0]);
+    }
+    return terms;
+  }
+
+  count(term) { return this.postings.count(term); }
+
+  rarity(term) { return Math.log(1 + this.size / (1 + this.count(term))); }
+
+  /** How one word is found: by its stem, by a word that begins with it, or by the words it comes nearest to. */
+  lookUp(word, isLast) {
+    const form = plain(word);
+    const stem = this.stemFor(word);
+    const start = stem.length >= 5 ? stem : isLast && form.length >= 3 ? form : "";
+    if (this.count(stem) || stem.length < 3) return this.looked(word, [stem], start);
+    if (this.isKnown(word)) return this.looked(word, [stem], stem);
+    const near = this.vocabulary.nearestTo(form, this.analysis.stemOf(word)).words;
+    const meant = near.length ? near : this.vocabulary.begunLike(form);
+    return { ...this.looked(word, [...new Set(meant.map((known) => known.stem))], ""), weight: MEANT, form: meant[0]?.word };
+  }
+
+  /** The entries that have one of the terms, or a word that begins with `start` ("" for none). */
+  looked(word, terms, start) {
+    const begun = start ? [...this.vocabulary.stemsFrom(start)].filter((term) => !terms.includes(term)) : [];
+    const met = new Set([...terms, ...begun]);
+    const hits = this.postings.find(met, (term) => (terms.includes(term) ? 1 : BEGUN));
+    return { word, terms, hits, met, weight: 1, rarity: this.rarity(terms[0] ?? word) };
+  }
+
+  /** The stem with its diacritics where that is much the rarer one ("lęk", fear, against "lek", medicine). */
+  stemFor(word) {
+    const stem = this.analysis.stemOf(word);
+    const accented = this.analysis.accentedStemOf(word);
+    const count = accented ? this.count(accented) : 0;
+    return count && count < RARER * this.count(stem) ? accented : stem;
+  }
+
+  isKnown(word) {
+    const stem = this.analysis.stemOf(word);
+    return this.count(stem) > 0 || (stem.length >= 4 && this.vocabulary.stemsFrom(stem).size > 0);
+  }
+
+  /** A word; or both halves of one that was written together, "brainzaps", unless a single slip explains it. */
+  partsOf(word) {
+    if (word.length < 2 * SHORTEST_PART || this.isKnown(word) || this.vocabulary.nearestTo(plain(word), this.analysis.stemOf(word)).least <= 1) return [word];
+    for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1) {
+      const parts = [word.slice(0, cut), word.slice(cut)];
+      if (parts.every((part) => this.count(this.analysis.stemOf(part)))) return parts;
+    }
+    return [word];
+  }
+}

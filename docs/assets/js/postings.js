@@ -1,0 +1,56 @@
+// Which entries have a term, and how well: BM25 in each field (Robertson and Zaragoza 2009).
+
+const K = 1.2; // how soon a term that comes again counts no more
+const B = 0.7; // how much a long field must have it more often
+
+export class Postings {
+  /** `boost` tells what a field is worth, by its name; `termsOf` gives the terms of a text. */
+  constructor(entries, boost, termsOf) {
+    this.size = entries.length;
+    this.lists = new Map(); // by term, for each field: entry, times, entry, times
+    this.fields = Object.entries(boost).map(([field, worth], place) => {
+      const lengths = entries.map(({ id, [field]: text = "" }) => this.take(id, place, termsOf([text].flat().join(" . "))));
+      return { worth, lengths, average: lengths.reduce((sum, length) => sum + length, 0) / this.size };
+    });
+    this.counts = new Map();
+  }
+
+  /** Put down the terms that a field of an entry has; how many. */
+  take(id, place, terms) {
+    for (const term of terms) {
+      if (!this.lists.has(term)) this.lists.set(term, []);
+      const list = (this.lists.get(term)[place] ??= []);
+      if (list.at(-2) === id) list[list.length - 1] += 1;
+      else list.push(id, 1);
+    }
+    return terms.length;
+  }
+
+  /** In how many entries a term stands. */
+  count(term) {
+    if (!this.counts.has(term)) {
+      const ids = new Set();
+      this.lists.get(term)?.forEach((list) => list.forEach((id, at) => at % 2 || ids.add(id)));
+      this.counts.set(term, ids.size);
+    }
+    return this.counts.get(term);
+  }
+
+  /** The entries that have one of the terms, with their scores; `worthOf` tells what a term is worth. */
+  find(terms, worthOf) {
+    const scores = new Map();
+    for (const term of terms) {
+      (this.lists.get(term) ?? []).forEach((list, place) => {
+        const { worth, lengths, average } = this.fields[place];
+        const having = list.length / 2;
+        const rarity = worthOf(term) * worth * Math.log(1 + (this.size - having + 0.5) / (having + 0.5));
+        for (let at = 0; at < list.length; at += 2) {
+          const [id, times] = [list[at], list[at + 1]];
+          const often = (times * (K + 1)) / (times + K * (1 - B + (B * lengths[id]) / average));
+          scores.set(id, (scores.get(id) ?? 0) + rarity * often);
+        }
+      });
+    }
+    return [...scores].map(([id, score]) => ({ id, score }));
+  }
+}

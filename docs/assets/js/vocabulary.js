@@ -1,0 +1,57 @@
+// The words that an index knows, for what was not typed to its end, or not quite right.
+
+import { differ, distance, lettersOf } from "./nearness.js";
+
+const SLIPS = [4, 6, 10, Infinity]; // up to how many letters a word may have no slip of the finger, one, two, three
+const BEGUN = { letters: 5, share: 0.7 }; // how much of a word must be in one that begins like it
+
+export class Vocabulary {
+  constructor() {
+    this.words = new Map(); // by plain form, and by stem: how it is written, its stem, its letters
+  }
+
+  /** Keep how a word is written, under its form and its stem: best the word itself, and with its diacritics. */
+  add(word, form, stem) {
+    for (const key of form === stem ? [form] : [form, stem]) {
+      const known = this.words.get(key);
+      const worth = key !== form ? 0 : word === form ? 1 : 2;
+      if (!known || known.worth < worth) this.words.set(key, { word, stem, worth, letters: 0 });
+    }
+  }
+
+  /** The stems of all words that begin so. */
+  stemsFrom(start) {
+    const stems = new Set();
+    for (const [key, { stem }] of this.words) if (key.startsWith(start)) stems.add(stem);
+    return stems;
+  }
+
+  /** The words that fewest slips of the finger lead to, from a form or one from its stem, and how many slips. */
+  nearestTo(form, stem) {
+    let least = Infinity;
+    let words = new Map();
+    for (const [place, typed] of [...new Set([form, stem])].entries()) {
+      const slips = Math.min(place ? 1 : Infinity, SLIPS.findIndex((letters) => typed.length < letters));
+      const own = lettersOf(typed);
+      for (const [key, known] of slips ? this.words : []) {
+        if (Math.abs(key.length - typed.length) > slips) continue;
+        known.letters ||= lettersOf(key);
+        const count = differ(known.letters, own) > 2 * slips ? Infinity : distance(typed, key);
+        if (count > Math.min(slips, least)) continue;
+        if (count < least) words = new Map();
+        least = count;
+        words.set(known.stem, words.get(known.stem) ?? known);
+      }
+    }
+    return { least, words: [...words.values()] };
+  }
+
+  /** The words that begin most like a form, where most of it is in them: "derealka", "derealisation". */
+  begunLike(form) {
+    for (let length = form.length - 1; length >= Math.max(BEGUN.letters, form.length * BEGUN.share); length -= 1) {
+      const words = [...this.words].filter(([key]) => key.startsWith(form.slice(0, length))).map(([, known]) => known);
+      if (words.length) return words;
+    }
+    return [];
+  }
+}
