@@ -6,7 +6,7 @@ import { Lexicon } from "./lexicon.js";
 import { fits } from "./nearness.js";
 import { Ranking } from "./ranking.js";
 
-const MOST = { pages: 8, terms: 4, medicines: 4 };
+const MOST = { pages: 8, named: 4, terms: 4, medicines: 4 };
 const LONGEST = { query: 300, word: 40 };
 
 export class Engine {
@@ -26,9 +26,11 @@ export class Engine {
   search(query) {
     const words = wordsOf(query.slice(0, LONGEST.query)).map(({ word }) => word).filter((word) => word.length <= LONGEST.word);
     const telling = [...new Map(words.map((word) => [plain(word), word])).values()].filter((word) => !this.lexicon.isSmall(word));
-    const asked = telling.flatMap((word) => this.lexicon.partsOf(word));
-    const looked = asked.map((word, place) => this.lexicon.lookUp(word, place === asked.length - 1));
-    const rows = telling.length ? this.withPages(this.ranking.rank(looked)) : this.calledJust(query);
+    const parts = telling.flatMap((word) => this.lexicon.partsOf(word));
+    const looked = parts.map((word, place) => this.lexicon.lookUp(word, place === parts.length - 1));
+    const asked = telling.length ? this.ranking.rank(looked) : this.calledJust(query);
+    const named = asked.some(({ entry }) => entry.kind === "page") ? [] : this.namedBy(asked);
+    const rows = [...asked, ...this.ranking.rank(named).filter(({ entry }) => entry.kind === "page").slice(0, MOST.named)];
     const isCrisis = this.crisis.some((phrase) => fits(phrase, words.map(plain)));
     const said = (text) => wordsOf(text).map(({ word }) => plain(word)).join(" ");
     const of = (kind) => rows.filter((row) => row.entry.kind === kind).map((row) => row.entry);
@@ -45,7 +47,7 @@ export class Engine {
       entries: [...new Set(entries)],
       isCrisis,
       meant: mended.length ? mended.reduce((text, { word, form }) => text.replace(word, form), query.normalize("NFC")) : null,
-      met: new Set(looked.flatMap(({ met }) => [...met])),
+      met: new Set([...looked, ...named].flatMap(({ met }) => [...met])),
     };
   }
 
@@ -55,12 +57,11 @@ export class Engine {
     return this.entries.filter(({ phrases }) => phrases?.some((phrase) => fold(phrase) === asked)).map((entry) => ({ entry }));
   }
 
-  /** Where only the glossary knows the words, the pages that know what it calls them: a usual misspelling, another name. */
-  withPages(rows) {
-    const [first] = rows.filter(({ entry }) => entry.kind === "term");
-    if (!first || rows.some(({ entry }) => entry.kind === "page")) return rows;
-    const called = wordsOf(`${first.entry.title} ${first.entry.text}`).filter(({ word }) => !this.lexicon.isSmall(word));
-    return [...this.ranking.rank(called.map(({ word }) => this.lexicon.lookUp(word, false))).filter(({ entry }) => entry.kind === "page").slice(0, MOST.terms), ...rows];
+  /** What the glossary calls a word that it alone knows, a usual misspelling or another name: its words, looked up. */
+  namedBy(rows) {
+    const term = rows.map(({ entry }) => entry).find(({ kind }) => kind === "term");
+    const words = term ? wordsOf(`${term.title} ${term.text}`).map(({ word }) => word) : [];
+    return words.filter((word) => !this.lexicon.isSmall(word)).map((word) => this.lexicon.lookUp(word, false));
   }
 
   /** Whether the words are just the name of a medicine; a slip, an ending, a strength and "tablets" do not count. */
