@@ -33,8 +33,9 @@ export class Analysis {
   constructor({ stem, stemFolded }, families) {
     this.stemmer = { stem, stemFolded };
     this.families = new Map();
-    for (const words of families.map((line) => line.split(" "))) {
-      for (const word of words) this.families.set(stemFolded(plain(word)), stemFolded(plain(words[0])));
+    for (const line of families) {
+      const stems = line.split(" ").map((word) => stemFolded(plain(word)));
+      for (const own of stems) this.families.set(own, stems[0]);
     }
   }
 

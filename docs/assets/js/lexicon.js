@@ -19,8 +19,11 @@ export class Lexicon {
     this.vocabulary = new Vocabulary();
     this.remembered = new Map(); // the terms of a word
     this.postings = new Postings(entries, BOOST, (text) => (text.match(WORD) ?? []).flatMap((word) => this.remember(word) ?? []));
-    const kin = families.flatMap((line) => line.split(" ")).filter((word) => this.count(this.analysis.stemOf(word)));
-    for (const word of kin) this.remember(word); // or a slip in it would not be seen
+    for (const line of families) {
+      const words = line.split(" ");
+      const stem = this.analysis.stemOf(words[0]);
+      if (this.count(stem)) for (const word of words) this.vocabulary.add(word, plain(word), stem); // or a slip in it would not be seen
+    }
   }
 
   isSmall(word) { return this.stop.has(plain(word)); }
