@@ -1,8 +1,11 @@
 """What the search holds: of each page, word of the glossary and medicine only what tells it from the others."""
 
+import gzip
 import json
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate, takewhile
 from math import log
 from typing import Any
 
@@ -15,11 +18,11 @@ from .mentions import first_mentions, folded, stem, words_of
 from .problems import Problem
 from .site import Site
 
-# An index is to keep within 60 KB gzip at 100 articles and 400 KB at 1,000, so a page may bring only so many letters of
-# aliases, foreign names and telling words. Measured: all else takes 16 KB and 130 bytes a page, such a letter 0.42.
-BYTES_OF_SITE, BYTES_OF_PAGE, BYTES_OF_LETTER = 45_000, 130, 0.42
-MOST_ROOM, LEAST_ROOM = 2_200, 550
-SHARE = {"aliases": 0.7, "other": 0.15, "words": 0.15}  # of the room; words have all where there are no aliases
+# An index is to keep within 60 KB gzip up to 100 articles, and within 400 KB at 1,000. What all else leaves of that is
+# room for aliases, foreign names and telling words.
+MOST_BYTES, PAGES, BYTES_OF_PAGE = 59_500, 118, 250
+MOST_ROOM = 2_200  # letters of a page
+SHARE = {"aliases": 0.64, "other": 0.18, "words": 0.18}  # of the room; words have all where there are no aliases
 NOT_LISTED = ("index", "search")  # the home page, and the search itself
 INTERFACE = "search_"  # the words of data/words.yml that the results are shown with
 TAPERING = "tapering"  # an article with this topic is also found by the medicines of its classes that it does not name
@@ -35,7 +38,6 @@ def index(site: Site, language: str, base: str) -> str:
     pages = [page for (code, name), page in sorted(site.articles.items())
              if code == language and page.kind.is_found and name not in NOT_LISTED]  # fmt: skip
     terms = [term for term in site.glossary.terms if language in term.words]
-    room = _room(len(pages))
     stop = set(site.search.stop[language].split())
     telling = _telling_words(site, language, pages)
     known_terms = glossary.patterns(site.glossary, language)
@@ -53,28 +55,25 @@ def index(site: Site, language: str, base: str) -> str:
         meant = {mention.name for mention in first_mentions(about, language, known_terms, set())}
         named = {mention.name for mention in first_mentions(page.document.text, language, known_medicines, set())}
         section = site.article(language, f"{page.section}/index") if page.section else None
-        aliases = _within(room * SHARE["aliases"], _phrases(page.meta.aliases, stop))
-        other = _within(room * SHARE["other"], _in_other_languages(site, page))
-        words = _within(room * (SHARE["words"] if aliases else 1), telling[page.name])
         return {
             **link(page),
             "section": section.meta.title if section and section is not page else "",
             "text": page.meta.description,
             "headings": headings,
-            "aliases": aliases,
-            "other": other,
+            "aliases": [],
+            "other": [],
             "terms": [place for place, term in enumerate(terms) if term.id in meant],
             "medicines": [
                 place
                 for place, row in enumerate(site.medicines.medicines)
                 if row.id in named or (TAPERING in page.meta.topics and medicines.concerns(page, row))
             ],
-            "words": " ".join(words),
+            "words": "",
         }
 
     sections = [site.article(language, f"{section}/index") for section in SECTIONS]
     help_page = site.article(language, "help-now")
-    data = {
+    data: Row = {
         "language": language,
         "words": {key: word[language] for key, word in site.words.items() if key.startswith(INTERFACE)},
         "stop": site.search.stop[language],
@@ -87,21 +86,27 @@ def index(site: Site, language: str, base: str) -> str:
         "terms": [_term(term, language, listed("glossary")) for term in terms],
         "medicines": [_medicine(medicine, language, listed("medicines")) for medicine in site.medicines.medicines],
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    extras = [
+        (_phrases(page.meta.aliases, stop), _in_other_languages(site, page), telling[page.name]) for page in pages
+    ]
 
+    def fill(room: int) -> str:
+        for found, (aliases, other, words) in zip(data["pages"], extras, strict=True):
+            found["aliases"] = _within(room * SHARE["aliases"], aliases)
+            found["other"] = _within(room * SHARE["other"], other)
+            found["words"] = " ".join(_within(room * (SHARE["words"] if aliases else 1), words))
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
-def _room(pages: int) -> float:
-    share = (BYTES_OF_SITE / max(1, pages) - BYTES_OF_PAGE) / BYTES_OF_LETTER
-    return min(MOST_ROOM, max(LEAST_ROOM, share))
-
-
-def _length(phrases: Sequence[str]) -> int:
-    return sum(len(phrase) + 1 for phrase in phrases)
+    most = MOST_BYTES + BYTES_OF_PAGE * max(0, len(pages) - PAGES)
+    rooms = range(0, MOST_ROOM, MOST_ROOM // 64)
+    fits = bisect(rooms, most, key=lambda room: len(gzip.compress(fill(room).encode(), 6)))
+    return fill(rooms[max(0, fits - 1)])
 
 
 def _within(room: float, phrases: Sequence[str]) -> list[str]:
     """The first phrases that fit into so many letters."""
-    return [phrase for place, phrase in enumerate(phrases) if _length(phrases[: place + 1]) <= room]
+    lengths = accumulate(len(phrase) + 1 for phrase in phrases)
+    return [phrase for phrase, _ in takewhile(lambda row: row[1] <= room, zip(phrases, lengths, strict=True))]
 
 
 def _phrases(aliases: Sequence[str], stop: set[str]) -> list[str]:
@@ -122,7 +127,7 @@ def _in_other_languages(site: Site, page: Article) -> list[str]:
 
 def _term(term: Term, language: str, address: str) -> Row:
     explained = term.words[language]
-    others = [phrase for code, row in term.words.items() if code != language for phrase in (row.name, *row.forms)]
+    others = [row.name for code, row in term.words.items() if code != language]
     return {
         "address": f"{address}#{term.id}",
         "title": explained.name,
