@@ -1,8 +1,9 @@
 """What pages load: one stylesheet, small scripts, the typefaces, and the search once it is wanted; each named by its content."""
 
 import hashlib
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +25,13 @@ class Assets:
     files: dict[str, bytes]
 
 
-def gather(root: Path, indexes: Mapping[str, str]) -> Assets:
-    """Join, name and list all of them. Addresses are relative to the site's root; `indexes` are the search's by language."""
+def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -> Assets:
+    """Join, name and list all of them. Addresses are relative to the site's root; `indexes` are the search's by language,
+    `crisis` is what it takes for danger."""
     fonts = typefaces.faces(root)
     folder = f"assets/fonts.{_hash(b''.join(fonts.values()))}"
     files = {f"{folder}/{name}": data for name, data in fonts.items()}
-    scripts = scripts_of(root, tuple(indexes))
+    scripts = scripts_of(root, tuple(indexes), crisis)
     script_folder = f"assets/js.{_hash(b''.join(scripts.values()))}"
     files |= {f"{script_folder}/{name}": data for name, data in scripts.items()}
     css = stylesheet(root / "overrides").replace("url(fonts/", f"url({folder.removeprefix('assets/')}/").encode()
@@ -49,10 +51,11 @@ def gather(root: Path, indexes: Mapping[str, str]) -> Assets:
     )
 
 
-def scripts_of(root: Path, languages: tuple[str, ...]) -> dict[str, bytes]:
-    """Our scripts and a stemmer for each language, all in one folder."""
+def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) -> dict[str, bytes]:
+    """Our scripts, a stemmer for each language, and the phrases of danger of all, in one folder."""
     scripts = {file.name: file.read_bytes() for file in sorted((root / "docs/assets/js").glob("*.js"))}
     scripts |= {f"stemmer-{language}.js": stemmers.module(language).encode() for language in languages}
+    scripts["crisis.js"] = f"export const crisis = {json.dumps(crisis, ensure_ascii=False)};\n".encode()
     return dict(sorted(scripts.items()))
 
 

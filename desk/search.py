@@ -79,7 +79,6 @@ def index(site: Site, language: str, base: str) -> str:
         "stop": site.search.stop[language],
         "families": site.search.families[language],
         "beside": site.search.beside[language],
-        "crisis": [phrase for phrases in site.search.crisis.values() for phrase in phrases],
         "help": listed("help-now") if help_page else "",
         "sections": [link(section) for section in sections if section],
         "pages": [row(page) for page in pages],

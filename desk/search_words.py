@@ -17,6 +17,11 @@ class SearchWords(Strict):
     beside: dict[str, Text]
     crisis: dict[str, tuple[Text, ...]]
 
+    @property
+    def all_crisis(self) -> tuple[str, ...]:
+        """What sounds like danger in any language: people cry for help in their first one, on whatever page they are."""
+        return tuple(phrase for phrases in self.crisis.values() for phrase in phrases)
+
 
 def check(words: SearchWords, values: Values, languages: Sequence[str]) -> list[Problem]:
     """Every language has every list; that of families may be empty."""

@@ -51,7 +51,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
     base = urlsplit(config.site_url or "/").path or "/"
     indexes = {language: search.index(site, language, base) for language in site.languages}
-    desk = Desk(site, today, base, assets.gather(root, indexes))
+    desk = Desk(site, today, base, assets.gather(root, indexes, site.search.all_crisis))
     config.extra["desk"] = desk
     config.markdown_extensions.append(desk.rendering)  # type: ignore[arg-type]
 

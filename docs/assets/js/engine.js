@@ -1,6 +1,7 @@
 // The search of one language: an index of pages, glossary words and medicines, and what a query finds in it.
 
 import { fold, plain, wordsOf } from "./analysis.js";
+import { crisis } from "./crisis.js"; // made of data/search.yml
 import { entriesOf, namesOf } from "./entries.js";
 import { Lexicon } from "./lexicon.js";
 import { fits } from "./nearness.js";
@@ -13,7 +14,7 @@ export class Engine {
   constructor(index, stemmer) {
     this.index = index;
     this.beside = new Set(index.beside.split(" "));
-    this.crisis = index.crisis.map((phrase) => phrase.split(" "));
+    this.crisis = crisis.map((phrase) => phrase.split(" "));
     this.entries = entriesOf(index);
     this.lexicon = new Lexicon(this.entries, index, stemmer);
     this.ranking = new Ranking(this.entries, this.lexicon);

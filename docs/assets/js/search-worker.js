@@ -1,7 +1,7 @@
 // The search, beside the page: takes queries and texts, gives answers ready to be shown. It keeps nothing.
 
 const LONGEST = 220; // letters of a sentence
-const PARTS = ["./engine.js", "./analysis.js", "./entries.js", "./nearness.js", "./lexicon.js", "./ranking.js", "./postings.js", "./vocabulary.js", "./snowball.js"];
+const PARTS = ["./engine.js", "./analysis.js", "./crisis.js", "./entries.js", "./nearness.js", "./lexicon.js", "./ranking.js", "./postings.js", "./vocabulary.js", "./snowball.js"];
 let engine;
 let wordsOf;
 let met = new Set(); // the terms of the last query
