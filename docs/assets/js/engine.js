@@ -7,7 +7,7 @@ import { Lexicon } from "./lexicon.js";
 import { fits } from "./nearness.js";
 import { Ranking } from "./ranking.js";
 
-const MOST = { pages: 8, named: 4, terms: 4, medicines: 4 };
+const MOST = { pages: 8, named: 4, terms: 4, medicines: 4, asking: 2 }; // small words about a name: "what is", but not "how do you get off"
 const LONGEST = { query: 300, word: 40 };
 
 export class Engine {
@@ -37,7 +37,7 @@ export class Engine {
     const of = (kind) => rows.filter((row) => row.entry.kind === kind).map((row) => row.entry);
     const entries = [
       ...this.entries.filter((entry) => isCrisis && entry.address === this.index.help),
-      ...of("medicine").filter((entry) => this.isNameOf(entry, looked)).slice(0, 1),
+      ...of("medicine").filter((entry) => words.length - telling.length <= MOST.asking && this.isNameOf(entry, looked)).slice(0, 1),
       ...of("page").slice(0, MOST.pages).filter((entry) => said(entry.title) === said(query)),
       ...of("page").slice(0, MOST.pages),
       ...of("term").slice(0, MOST.terms),

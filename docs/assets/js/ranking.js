@@ -4,9 +4,9 @@ import { WORD } from "./analysis.js";
 
 const PHRASE = 4; // how much the nearest phrase of a page can add
 const OWN = 0.5; // how much it counts whether a page speaks in such words at all
-const SMOOTHING = 300; // words, by which a page is like every other
+const SMOOTHING = 600; // words, by which a page is like every other
 const WORDS_OF_PAGE = 100; // about so many different ones has a page
-const SECTION = 0.5; // a section's own page gives way to its articles
+const SECTION = 0.35; // a section's own page gives way to its articles
 const ASIDE = 0.5; // and a page outside the sections, too
 const CANDIDATES = 20; // pages whose phrases are compared
 
