@@ -57,10 +57,12 @@ def test_queries_that_it_has_never_seen(asked: list[tuple[Query, list[str], set[
     assert low == []
 
 
-# What it reached on the day it was made, by a query or two less: it may not fall.
-FIRST, THREE = 0.95, 0.98
-FIRST_OF = {"inflected": 0.95, "no-diacritics": 0.98, "typo": 0.93, "brand": 0.97, "crisis": 0.96}
-THREE_OF = {"question": 0.97, "brand": 0.99, "no-diacritics": 0.99, "crisis": 0.99}
+# What was reached on this list on the day it was made, by a query or less: it may not fall. The targets are 0.95 first
+# and 0.99 within three, and this list misses them (handbook/engineer.md). The list before it, 236 queries that had
+# reached 0.965 and 0.967, was opened on that day and is in tuning.yml, where what may not fall was raised.
+FIRST, THREE = 0.915, 0.975
+FIRST_OF = {"inflected": 0.98, "no-diacritics": 0.97, "typo": 0.96, "brand": 0.97, "crisis": 0.85}
+THREE_OF = {"question": 0.95, "brand": 0.97, "no-diacritics": 0.99, "crisis": 0.95}
 
 
 def _misses(score: Score, first: float, three: float) -> bool:

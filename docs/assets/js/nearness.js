@@ -41,8 +41,9 @@ export function fits(phrase, words) {
   });
 }
 
-/** A word as it is wanted, or one slip away if it has five letters or more; `*` stands for any ending. */
+/** A word as it is wanted, or one slip away if it has five letters or more; `*` stands for any ending, `!` for no slip. */
 function isLike(wanted, word) {
+  if (wanted.endsWith("!")) return word === wanted.slice(0, -1);
   const start = wanted.replace("*", "");
   const slips = start.length >= 5 ? 1 : 0;
   const heads = wanted === start ? [word] : [-1, 0, 1].map((more) => word.slice(0, start.length + more));
