@@ -1,5 +1,6 @@
 """Everything that a page shows, in one value: templates decide nothing."""
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -108,7 +109,8 @@ def _search(site: Site, language: str, base: str, assets: Assets) -> Search | No
     page = site.article(language, "search")
     if page is None:
         return None
-    return Search(page.meta.title, base + site.address(language, "search"), base + assets.indexes[language])
+    indexes = {code: base + address for code, address in assets.indexes.items()}
+    return Search(page.meta.title, base + site.address(language, "search"), json.dumps(indexes))
 
 
 def _language(code: str) -> Language:

@@ -19,10 +19,10 @@ from .problems import Problem
 from .site import Site
 
 # An index is to keep within 60 KB gzip up to 100 articles, and within 400 KB at 1,000. What all else leaves of that is
-# room for aliases, foreign names and telling words.
+# room for aliases and telling words.
 MOST_BYTES, PAGES, BYTES_OF_PAGE = 59_500, 118, 250
 MOST_ROOM = 2_200  # letters of a page
-SHARE = {"aliases": 0.74, "other": 0.12, "words": 0.14}  # of the room; words have all where there are no aliases
+SHARE = {"aliases": 0.86, "words": 0.14}  # of the room; words have all where there are no aliases
 NOT_LISTED = ("index", "search")  # the home page, and the search itself
 INTERFACE = "search_"  # the words of data/words.yml that the results are shown with
 TAPERING = "tapering"  # an article with this topic is also found by the medicines of its classes that it does not name
@@ -57,11 +57,11 @@ def index(site: Site, language: str, base: str) -> str:
         section = site.article(language, f"{page.section}/index") if page.section else None
         return {
             **link(page),
+            "name": page.name,
             "section": section.meta.title if section and section is not page else "",
             "text": page.meta.description,
             "headings": headings,
             "aliases": [],
-            "other": [],
             "terms": [place for place, term in enumerate(terms) if term.id in meant],
             "medicines": [
                 place
@@ -85,14 +85,11 @@ def index(site: Site, language: str, base: str) -> str:
         "terms": [_term(term, language, listed("glossary")) for term in terms],
         "medicines": [_medicine(medicine, language, listed("medicines")) for medicine in site.medicines.medicines],
     }
-    extras = [
-        (_phrases(page.meta.aliases, stop), _in_other_languages(site, page), telling[page.name]) for page in pages
-    ]
+    extras = [(_phrases(page.meta.aliases, stop), telling[page.name]) for page in pages]
 
     def fill(room: int) -> str:
-        for found, (aliases, other, words) in zip(data["pages"], extras, strict=True):
+        for found, (aliases, words) in zip(data["pages"], extras, strict=True):
             found["aliases"] = _within(room * SHARE["aliases"], aliases)
-            found["other"] = _within(room * SHARE["other"], other)
             found["words"] = " ".join(_within(room * (SHARE["words"] if aliases else 1), words))
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -112,16 +109,6 @@ def _phrases(aliases: Sequence[str], stop: set[str]) -> list[str]:
     """Aliases without their small words, which are not searched for."""
     phrases = (" ".join(word for word in words_of(alias) if folded(word) not in stop) for alias in aliases)
     return [phrase for phrase in phrases if phrase]
-
-
-def _in_other_languages(site: Site, page: Article) -> list[str]:
-    """What the same page is called elsewhere: people mix languages when they are tired, or had an English forum."""
-    found = []
-    for code in site.languages:
-        other = site.articles.get((code, page.name)) if code != page.language else None
-        if other:
-            found += [other.meta.title, *_phrases(other.meta.aliases, set(site.search.stop[code].split()))]
-    return found
 
 
 def _term(term: Term, language: str, address: str) -> Row:

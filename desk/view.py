@@ -152,11 +152,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Search:
-    """Where a language's results are shown, and where its index stands."""
+    """Where a language's results are shown, and where the indexes stand."""
 
     title: str
     address: str
-    index: str
+    indexes: str  # addresses by language, as JSON
 
 
 @dataclass(frozen=True)

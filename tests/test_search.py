@@ -104,7 +104,7 @@ def test_a_page_brings_what_tells_it_from_others(project: Project) -> None:
     page = next(row for row in index_of(root, "pl")["pages"] if row["address"].endswith("bezsenne-noce/"))
     assert page["title"] == "Bezsenne noce"
     assert page["aliases"] == ["spać"], "without its small words"
-    assert page["other"] == ["Sleepless nights", "awake night"]
+    assert page["name"] == "coping/insomnia", "as it is found in every language"
     assert page["headings"] and page["section"] and page["text"] == "Co może pomóc."
 
 
@@ -223,6 +223,34 @@ def test_a_word_is_found_by_one_that_begins_like_it(engine: Path) -> None:
     assert answer.found[0] == "/pl/na-co-dzien/gdy-nic-nie-wydaje-sie-prawdziwe/"
     assert answer.meant and answer.meant.startswith("dereal")
     assert find(engine, "pl", "hydraulik").meant is None, "too little of it is in any word"
+
+
+def test_words_of_another_language_are_looked_for_there(engine: Path) -> None:
+    """People had an English forum, or write in the language that comes first: the page is found, and shown in their own."""
+    found = find(engine, "pl", "why cant i sleep at night")
+    assert found.found[0] == "/pl/na-co-dzien/bezsenne-noce/" and found.meant is None
+    assert {address.startswith("/pl/") for address in found.found} == {True}
+    assert find(engine, "en", "drżenie rąk i kołatanie serca").found[0] == "/understanding/autonomic-dysregulation/"
+    assert find(engine, "en", "wstrząsy w głowie po odstawieniu leków").found[0] == "/understanding/brain-zaps/"
+
+
+def test_another_language_is_opened_only_for_words_that_are_not_known(engine: Path) -> None:
+    code = (
+        "import { Polyglot } from './polyglot.js';"
+        "const engine = (own, known, key) => ({ knows: () => known, search: () => ({ entries: [{ key, language: own }], meant: 'x' }), byKey: new Map([['a', { key: 'a', language: own }]]) });"
+        "let opened = 0; const told = [];"
+        "for (const [known, other, key] of given) {"
+        "  const polyglot = new Polyglot(engine('own', known, 'own'), async () => { opened += 1; return [engine('other', other, key)]; });"
+        "  const { entries, meant } = await polyglot.search('q'); told.push([entries[0].key, entries[0].language, meant, opened]);"
+        "}"
+        "console.log(JSON.stringify(told))"
+    )
+    assert run(engine, code, [[1, 1, "a"], [0.5, 0.5, "a"], [0.5, 1, "a"], [0.5, 1, "only there"]]) == [
+        ["own", "own", "x", 0],
+        ["own", "own", "x", 1],
+        ["a", "own", None, 2],
+        ["own", "own", "x", 3],
+    ]
 
 
 def test_a_term_counts_by_its_field_its_rarity_and_the_length(tmp_path: Path) -> None:

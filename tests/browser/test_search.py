@@ -26,6 +26,8 @@ def test_nothing_is_fetched_before_the_field_is_touched(reader: Reader) -> None:
     ask(page, "panic")
     assert any("search.en." in url for url in fetched)
     assert not any("search.pl." in url for url in fetched)
+    assert ask(page, "bezsenne noce")[0] == "/coping/insomnia/"
+    assert any("search.pl." in url for url in fetched), "for words that the English index does not know"
 
 
 @each_language

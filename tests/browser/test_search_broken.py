@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.conftest import Reader, reading
 from tests.browser.host import POLICY, serve
 from tests.browser.pages import BuiltSite
-from tests.browser.searching import PAGES, WIDE, each_language
+from tests.browser.searching import PAGES, WIDE, ask, each_language
 
 pytestmark = pytest.mark.browser
 
@@ -57,6 +57,14 @@ def test_a_broken_part_is_a_calm_sentence(reader: Reader, path: str, pattern: st
     page.keyboard.type("panic")
     expect(page.locator("[data-search-status]")).to_have_text(re.compile("does not work"))
     expect(page.locator("[data-search-status]")).to_be_visible()
+
+
+def test_without_the_index_of_another_language_the_own_one_answers(reader: Reader) -> None:
+    page = reader(may_say="404", viewport=WIDE)
+    broken(page, r"search\.pl\.", status=404, body="")
+    page.goto("/")
+    page.keyboard.press("/")
+    assert ask(page, "panic odstawienie")[0] == "/coping/anxiety-and-panic/"
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ SERVED = (
     r"assets/site\.[0-9a-f]{8}\.css",
     r"assets/fonts\.[0-9a-f]{8}/(text|display)(-ext)?\.woff2",
     r"assets/js\.[0-9a-f]{8}/(page|scheme)\.js",
-    r"assets/js\.[0-9a-f]{8}/(search|search-worker|results|engine|crisis|entries|lexicon|postings|vocabulary|ranking|analysis|nearness|snowball|stemmer-(en|pl))\.js",
+    r"assets/js\.[0-9a-f]{8}/(search|search-worker|results|engine|crisis|entries|lexicon|polyglot|postings|vocabulary|ranking|analysis|nearness|snowball|stemmer-(en|pl))\.js",
     r"assets/search\.(en|pl)\.[0-9a-f]{8}\.json",
     r"(pl/)?feed\.xml",
     r"sitemap\.xml",

@@ -1,18 +1,28 @@
 // Asks the search as it is built: reads {folder, language, queries} from standard input, writes what each query finds.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 
 const { folder, language, queries } = JSON.parse(readFileSync(0, "utf8"));
 const { Engine } = await import(`${folder}/engine.js`);
-const index = JSON.parse(readFileSync(`${folder}/search.${language}.json`, "utf8"));
-const before = performance.now();
-const engine = new Engine(index, await import(`${folder}/stemmer-${language}.js`));
-const opened = performance.now() - before;
+const { Polyglot } = await import(`${folder}/polyglot.js`);
 
-const answers = queries.map((query) => {
+async function open(code) {
+  const [text, stemmer] = [readFileSync(`${folder}/search.${code}.json`, "utf8"), await import(`${folder}/stemmer-${code}.js`)];
+  const before = performance.now();
+  return { engine: new Engine(JSON.parse(text), stemmer), opened: performance.now() - before };
+}
+
+const { engine, opened } = await open(language);
+const codes = readdirSync(folder).flatMap((name) => name.match(/^search\.(\w+)\.json$/)?.[1] ?? []);
+const others = Promise.all(codes.filter((code) => code !== language).map(async (code) => (await open(code)).engine));
+await others;
+const polyglot = new Polyglot(engine, () => others);
+
+const answers = [];
+for (const query of queries) {
   const start = performance.now();
-  const { entries, isCrisis, meant, met } = engine.search(query);
+  const { entries, isCrisis, meant, met } = await polyglot.search(query);
   const took = performance.now() - start;
-  return { found: entries.map(({ address }) => address), because: entries.map((entry) => engine.brandIn(entry, met) ?? null), isCrisis, meant, took };
-});
+  answers.push({ found: entries.map(({ address }) => address), because: entries.map((entry) => engine.brandIn(entry, met) ?? null), isCrisis, meant, took });
+}
 process.stdout.write(JSON.stringify({ opened, answers }));

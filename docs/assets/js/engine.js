@@ -16,6 +16,7 @@ export class Engine {
     this.beside = new Set(index.beside.split(" "));
     this.crisis = crisis.map((phrase) => phrase.split(" "));
     this.entries = entriesOf(index);
+    this.byKey = new Map(this.entries.map((entry) => [entry.key, entry])); // a key is the same in every language
     this.lexicon = new Lexicon(this.entries, index, stemmer);
     this.ranking = new Ranking(this.entries, this.lexicon);
   }
@@ -50,6 +51,13 @@ export class Engine {
       meant: mended.length ? mended.reduce((text, { word, form }) => text.replace(word, form), query.normalize("NFC")) : null,
       met: new Set([...looked, ...named].flatMap(({ met }) => [...met])),
     };
+  }
+
+  /** How many of a query's words, small ones too, are words of this language, 0 to 1; the last may be only begun. */
+  knows(query) {
+    const words = wordsOf(query.slice(0, LONGEST.query)).map(({ word }) => word).filter((word) => !/^\d/.test(word));
+    const isKnown = (word, place) => this.lexicon.isSmall(word) || this.lexicon.has(word, place === words.length - 1);
+    return words.length ? words.filter(isKnown).length / words.length : 1;
   }
 
   /** The pages that are called just what a query of small words says: "o nas" (about us). */

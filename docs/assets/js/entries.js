@@ -3,20 +3,23 @@
 /** All names of a medicine. */
 export function namesOf({ title, brands, other }) { return [title, ...brands, ...other]; }
 
-/** Pages, words of the glossary and medicines as MiniSearch takes them; a page has the names of what it speaks of. */
+function anchorOf({ address }) { return address.slice(address.indexOf("#")); }
+
+/** Pages, words of the glossary and medicines with the fields that are searched; a page has the names of what it speaks of. */
 export function entriesOf({ pages, terms, medicines, sections }) {
   const known = (page) => page.terms.map((place) => terms[place]);
   const entries = [
     ...pages.map((page) => ({
       ...page,
       kind: "page",
+      key: page.name,
       isSection: sections.some(({ address }) => address === page.address),
       aliases: [...page.aliases, ...known(page).flatMap((term) => term.aliases)],
-      phrases: [page.title, ...page.aliases, ...page.headings, ...page.other, ...known(page).flatMap((term) => [term.title, ...term.aliases, ...term.other])],
+      phrases: [page.title, ...page.aliases, ...page.headings, ...known(page).flatMap((term) => [term.title, ...term.aliases, ...term.other])],
       brands: page.medicines.flatMap((place) => [medicines[place].title, ...medicines[place].brands]),
     })),
-    ...terms.map((term) => ({ ...term, kind: "term" })),
-    ...medicines.map((medicine) => ({ ...medicine, kind: "medicine" })),
+    ...terms.map((term) => ({ ...term, kind: "term", key: anchorOf(term) })),
+    ...medicines.map((medicine) => ({ ...medicine, kind: "medicine", key: anchorOf(medicine) })),
   ];
   return entries.map((entry, id) => ({ ...entry, id, rest: [...(entry.headings ?? []), entry.words ?? ""] }));
 }

@@ -42,6 +42,12 @@ export class Lexicon {
 
   count(term) { return this.postings.count(term); }
 
+  /** Whether a word is one of the index, in any form; or, if it may be only begun, begins like one. */
+  has(word, isBegun) {
+    const form = plain(word);
+    return this.count(this.analysis.stemOf(word)) > 0 || (isBegun && form.length > 1 && this.vocabulary.stemsFrom(form).size > 0);
+  }
+
   rarity(term) { return Math.log(1 + this.size / (1 + this.count(term))); }
 
   /** How one word is found: by its stem, by a word that begins with it, or by the words it comes nearest to. */

@@ -1,17 +1,29 @@
 // The search, beside the page: takes queries and texts, gives answers ready to be shown. It keeps nothing.
 
 const LONGEST = 220; // letters of a sentence
-const PARTS = ["./engine.js", "./analysis.js", "./crisis.js", "./entries.js", "./nearness.js", "./lexicon.js", "./ranking.js", "./postings.js", "./vocabulary.js", "./snowball.js"];
-let engine;
+const PARTS = ["./analysis.js", "./polyglot.js", "./crisis.js", "./entries.js", "./nearness.js", "./lexicon.js", "./ranking.js", "./postings.js", "./vocabulary.js", "./snowball.js"];
+let engine; // of the page's language
+let polyglot;
 let wordsOf;
 let met = new Set(); // the terms of the last query
 
-/** Every part at once, so that none waits for the one that wants it; language and index are in the worker's name. */
-async function open({ language, index }) {
-  const parts = [`./stemmer-${language}.js`, ...PARTS].map((part) => import(part));
-  const [data, stemmer, { Engine }, analysis] = await Promise.all([fetch(index).then((answer) => answer.json()), ...parts]);
+async function engineOf(language, index) {
+  const parts = ["./engine.js", `./stemmer-${language}.js`].map((part) => import(part));
+  const [data, { Engine }, stemmer] = await Promise.all([fetch(index).then((answer) => answer.json()), ...parts]);
+  return new Engine(data, stemmer);
+}
+
+/** Every part at once, so that none waits for the one that wants it; language and indexes are in the worker's name. */
+async function open({ language, indexes }) {
+  const parts = PARTS.map((part) => import(part));
+  const [own, analysis, { Polyglot }] = await Promise.all([engineOf(language, indexes[language]), ...parts]);
+  engine = own;
   wordsOf = analysis.wordsOf;
-  engine = new Engine(data, stemmer);
+  polyglot = new Polyglot(engine, async () => {
+    const others = Object.entries(indexes).filter(([other]) => other !== language);
+    const opened = await Promise.allSettled(others.map(([other, index]) => engineOf(other, index)));
+    return opened.flatMap(({ value }) => value ?? []); // one that cannot be had is only a help less
+  });
 }
 
 /** A text in pieces, each with whether it is one of the words that were asked for. */
@@ -27,9 +39,9 @@ function marked(text) {
   return [...pieces, [plain.slice(end), false]].filter(([piece]) => piece);
 }
 
-function answer({ query }) {
+async function answer({ query }) {
   const { index } = engine;
-  const found = engine.search(query);
+  const found = await polyglot.search(query);
   met = found.met;
   return {
     words: index.words,
@@ -69,7 +81,7 @@ addEventListener("message", async ({ data }) => {
   try {
     await opened;
     const task = Object.keys(tasks).find((name) => name in data);
-    postMessage({ number: data.number, address: data.address, ...(task ? tasks[task](data) : {}) });
+    postMessage({ number: data.number, address: data.address, ...(task ? await tasks[task](data) : {}) });
   } catch {
     postMessage({ number: data.number, isBroken: true });
   }

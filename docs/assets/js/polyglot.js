@@ -1,0 +1,24 @@
+// The search of a page's language, helped by that of another where a query is in its words: "ssri withdrawal" on a Polish page.
+
+export class Polyglot {
+  /** `openOthers` gives, once it is wanted, the searches of the site's other languages. */
+  constructor(engine, openOthers) {
+    this.engine = engine;
+    this.openOthers = openOthers;
+  }
+
+  /** What a query finds (engine.js), always as entries of the page's own language. */
+  async search(query) {
+    const own = this.engine.search(query);
+    const known = this.engine.knows(query);
+    if (known === 1) return own;
+    this.others ??= this.openOthers();
+    let [most, entries] = [known, []];
+    for (const other of await this.others) {
+      if (other.knows(query) <= most) continue;
+      most = other.knows(query);
+      entries = other.search(query).entries.map((entry) => this.engine.byKey.get(entry.key)).filter(Boolean);
+    }
+    return entries.length ? { ...own, entries, meant: null } : own;
+  }
+}
