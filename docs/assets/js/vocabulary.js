@@ -37,7 +37,7 @@ export class Vocabulary {
         if (Math.abs(key.length - typed.length) > slips) continue;
         known.letters ||= lettersOf(key);
         const count = differ(known.letters, own) > 2 * slips ? Infinity : distance(typed, key);
-        if (count > Math.min(slips, least)) continue;
+        if (count > slips || count > least || (place && count === least)) continue; // a form is nearer than a stem
         if (count < least) words = new Map();
         least = count;
         words.set(known.stem, words.get(known.stem) ?? known);
