@@ -21,8 +21,8 @@ from .site import Site
 # An index is to keep within 60 KB gzip up to 100 articles, and within 400 KB at 1,000. What all else leaves of that is
 # room for aliases and telling words.
 MOST_BYTES, PAGES, BYTES_OF_PAGE = 59_500, 118, 250
-MOST_ROOM = 2_200  # letters of a page
-SHARE = {"aliases": 0.86, "words": 0.14}  # of the room; words have all where there are no aliases
+MOST_ROOM = 5_000  # letters of a page
+SHARE = {"aliases": 0.97, "words": 0.03}  # of the room; words have all where there are no aliases
 NOT_LISTED = ("index", "search")  # the home page, and the search itself
 INTERFACE = "search_"  # the words of data/words.yml that the results are shown with
 TAPERING = "tapering"  # an article with this topic is also found by the medicines of its classes that it does not name
@@ -106,9 +106,12 @@ def _within(room: float, phrases: Sequence[str]) -> list[str]:
 
 
 def _phrases(aliases: Sequence[str], stop: set[str]) -> list[str]:
-    """Aliases without their small words, which are not searched for."""
-    phrases = (" ".join(word for word in words_of(alias) if folded(word) not in stop) for alias in aliases)
-    return [phrase for phrase in phrases if phrase]
+    """Aliases without their small words, which are not searched for; whole where there are no others ("who are you")."""
+    phrases = []
+    for words in map(words_of, aliases):
+        telling = [word for word in words if folded(word) not in stop]
+        phrases.append(" ".join(telling or words))
+    return list(dict.fromkeys(phrases))
 
 
 def _term(term: Term, language: str, address: str) -> Row:

@@ -7,8 +7,12 @@ import { Lexicon } from "./lexicon.js";
 import { fits } from "./nearness.js";
 import { Ranking } from "./ranking.js";
 
-const MOST = { pages: 8, named: 4, terms: 4, medicines: 4, asking: 2 }; // small words about a name: "what is", but not "how do you get off"
+const MOST = { pages: 8, named: 4, terms: 4, medicines: 4 };
+const LIKE = 0.7; // what small words must share with a phrase of them, 0 to 1
 const LONGEST = { query: 300, word: 40 };
+
+/** Whether a word is a name with an ending: "Zoloftem". */
+function isBegunWith(form, name) { return name.length >= 4 && form.startsWith(name) && form.length - name.length <= 2; }
 
 export class Engine {
   constructor(index, stemmer) {
@@ -38,7 +42,7 @@ export class Engine {
     const of = (kind) => rows.filter((row) => row.entry.kind === kind).map((row) => row.entry);
     const entries = [
       ...this.entries.filter((entry) => isCrisis && entry.address === this.index.help),
-      ...of("medicine").filter((entry) => words.length - telling.length <= MOST.asking && this.isNameOf(entry, looked)).slice(0, 1),
+      ...of("medicine").filter((entry) => this.isNameOf(entry, words, looked)).slice(0, 1),
       ...of("page").slice(0, MOST.pages).filter((entry) => said(entry.title) === said(query)),
       ...of("page").slice(0, MOST.pages),
       ...of("term").slice(0, MOST.terms),
@@ -60,10 +64,17 @@ export class Engine {
     return words.length ? words.filter(isKnown).length / words.length : 1;
   }
 
-  /** The pages that are called just what a query of small words says: "o nas" (about us). */
+  /** The pages that have nearly such a phrase, of small words only: "o nas" (about us), "am I the only one". */
   calledJust(query) {
-    const asked = fold(query.trim());
-    return this.entries.filter(({ phrases }) => phrases?.some((phrase) => fold(phrase) === asked)).map((entry) => ({ entry }));
+    const wordsIn = (text) => [...new Set(wordsOf(text).map(({ word }) => plain(word)))];
+    const asked = wordsIn(query);
+    const likeness = (phrase) => {
+      const words = wordsIn(phrase);
+      const shared = words.filter((word) => asked.includes(word)).length;
+      return words.every((word) => this.lexicon.isSmall(word)) ? shared / Math.sqrt(words.length * asked.length) : 0;
+    };
+    const rows = this.entries.map((entry) => ({ entry, score: Math.max(0, ...(entry.phrases ?? []).map(likeness)) }));
+    return rows.filter(({ score }) => score > LIKE).sort((one, other) => other.score - one.score);
   }
 
   /** What the glossary calls a word that it alone knows, a usual misspelling or another name: its words, looked up. */
@@ -73,20 +84,15 @@ export class Engine {
     return words.filter((word) => !this.lexicon.isSmall(word)).map((word) => this.lexicon.lookUp(word, false));
   }
 
-  /** Whether the words are just the name of a medicine; a slip, an ending, a strength and "tablets" do not count. */
-  isNameOf(medicine, looked) {
+  /** Whether the words are just names of a medicine; a slip, an ending, a strength, "tablets" and "what is" do not count. */
+  isNameOf(medicine, words, looked) {
     const isTelling = (word) => !this.beside.has(plain(word)) && !/^\d/.test(word);
-    const told = looked.filter(({ word }) => isTelling(word));
-    const join = (words) => words.map(plain).join(" ");
-    const stems = (words) => words.map((word) => this.lexicon.analysis.stemOf(word)).join(" ");
-    const typed = told.map(({ word }) => word);
-    const mended = told.map(({ word, form }) => form ?? word);
-    return typed.length > 0 && namesOf(medicine).some((text) => {
-      const name = wordsOf(text).map(({ word }) => word).filter(isTelling);
-      if (name.length !== typed.length) return false;
-      const isBegun = name.length === 1 && name[0].length >= 4 && join(typed).startsWith(join(name)) && typed[0].length - name[0].length <= 2;
-      return isBegun || [typed, mended].some((words) => join(words) === join(name) || stems(words) === stems(name));
-    });
+    const mended = new Map(looked.map(({ word, form }) => [word, form ?? word]));
+    const termOf = (word) => this.lexicon.analysis.stemOf(word);
+    const typed = words.filter(isTelling).map((word) => ({ form: plain(word), terms: [termOf(word), termOf(mended.get(word) ?? word)] }));
+    const names = namesOf(medicine).map((text) => wordsOf(text).map(({ word }) => word).filter(isTelling));
+    const isIn = (name, { form, terms }) => name.some((word) => terms.includes(termOf(word)) || isBegunWith(form, plain(word)));
+    return typed.length > 0 && typed.every((word) => names.some((name) => isIn(name, word) && name.every((own) => typed.some((other) => isIn([own], other)))));
   }
 
   /** Words of the glossary that begin like a word of a query that found nothing. */

@@ -19,11 +19,17 @@ export class Lexicon {
     this.vocabulary = new Vocabulary();
     this.remembered = new Map(); // the terms of a word
     this.postings = new Postings(entries, BOOST, (text) => (text.match(WORD) ?? []).flatMap((word) => this.remember(word) ?? []));
+    this.names = new Map(entries.filter(({ kind }) => kind === "medicine").flatMap((medicine) => this.namesOf(medicine)));
     for (const line of families) {
       const words = line.split(" ");
       const stem = this.analysis.stemOf(words[0]);
       if (this.count(stem)) for (const word of words) this.vocabulary.add(word, plain(word), stem); // or a slip in it would not be seen
     }
+  }
+
+  /** By the stem of each brand, the stem of the medicine's name; brands of one word. */
+  namesOf({ title, brands }) {
+    return brands.filter((brand) => plain(brand).match(WORD)?.length === 1).map((brand) => [this.analysis.stemOf(brand), this.analysis.stemOf(title)]);
   }
 
   isSmall(word) { return this.stop.has(plain(word)); }
@@ -67,7 +73,8 @@ export class Lexicon {
     const begun = start ? [...this.vocabulary.stemsFrom(start)].filter((term) => !terms.includes(term)) : [];
     const met = new Set([...terms, ...begun]);
     const hits = this.postings.find(met, (term) => (terms.includes(term) ? 1 : BEGUN));
-    return { word, terms, hits, met, weight: 1, rarity: this.rarity(terms[0] ?? word) };
+    const near = new Set([...met, ...terms.flatMap((term) => this.names.get(term) ?? [])]); // "Zoloft" is near a phrase with sertraline
+    return { word, terms, hits, met, near, weight: 1, rarity: this.rarity(terms[0] ?? word) };
   }
 
   /** The stem with its diacritics where that is much the rarer one ("lęk", fear, against "lek", medicine). */

@@ -53,7 +53,7 @@ export class Ranking {
   likeness(looked, page) {
     const all = looked.reduce((sum, { rarity }) => sum + rarity, 0);
     return Math.max(0, ...this.comparable(page).map(({ terms, whole }) => {
-      const shared = looked.filter(({ met }) => terms.some((own) => own.some((term) => met.has(term))));
+      const shared = looked.filter(({ near }) => terms.some((own) => own.some((term) => near.has(term))));
       const both = shared.reduce((sum, { rarity }) => sum + rarity, 0);
       return both ? Math.min(1, both / Math.sqrt(all * whole)) : 0;
     }));
@@ -62,9 +62,9 @@ export class Ranking {
   /** How much likelier all phrases of a page together make a word than those of any page do (a unigram model). */
   likelihood(looked, page) {
     const own = this.comparable(page).flatMap(({ terms }) => terms);
-    const gain = looked.map(({ met, terms: [stem] }) => {
+    const gain = looked.map(({ near, terms: [stem] }) => {
       const everywhere = (1 + this.lexicon.count(stem ?? "")) / (this.entries.length * WORDS_OF_PAGE);
-      const here = own.filter((terms) => terms.some((term) => met.has(term))).length;
+      const here = own.filter((terms) => terms.some((term) => near.has(term))).length;
       return Math.log((here / everywhere + SMOOTHING) / (own.length + SMOOTHING));
     });
     return gain.reduce((sum, log) => sum + log, 0) / Math.max(1, gain.length);
