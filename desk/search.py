@@ -22,7 +22,7 @@ from .site import Site
 # room for aliases and telling words.
 MOST_BYTES, PAGES, BYTES_OF_PAGE = 59_500, 118, 250
 MOST_ROOM = 5_000  # letters of a page
-SHARE = {"aliases": 0.97, "words": 0.03}  # of the room; words have all where there are no aliases
+ENOUGH = 1_000  # letters of aliases; a page that has fewer is also found by telling words
 NOT_LISTED = ("index", "search")  # the home page, and the search itself
 INTERFACE = "search_"  # the words of data/words.yml that the results are shown with
 TAPERING = "tapering"  # an article with this topic is also found by the medicines of its classes that it does not name
@@ -61,7 +61,7 @@ def index(site: Site, language: str, base: str) -> str:
             "section": section.meta.title if section and section is not page else "",
             "text": page.meta.description,
             "headings": headings,
-            "aliases": [],
+            "aliases": "",
             "terms": [place for place, term in enumerate(terms) if term.id in meant],
             "medicines": [
                 place
@@ -89,8 +89,8 @@ def index(site: Site, language: str, base: str) -> str:
 
     def fill(room: int) -> str:
         for found, (aliases, words) in zip(data["pages"], extras, strict=True):
-            found["aliases"] = _within(room * SHARE["aliases"], aliases)
-            found["words"] = " ".join(_within(room * (SHARE["words"] if aliases else 1), words))
+            found["aliases"] = ",".join(sorted(_within(room, aliases)))  # sorted and in one text, they weigh less
+            found["words"] = " ".join(_within(min(room, ENOUGH) - len(found["aliases"]), words))
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     most = MOST_BYTES + BYTES_OF_PAGE * max(0, len(pages) - PAGES)
@@ -99,7 +99,7 @@ def index(site: Site, language: str, base: str) -> str:
     return fill(rooms[max(0, fits - 1)])
 
 
-def _within(room: float, phrases: Sequence[str]) -> list[str]:
+def _within(room: int, phrases: Sequence[str]) -> list[str]:
     """The first phrases that fit into so many letters."""
     lengths = accumulate(len(phrase) + 1 for phrase in phrases)
     return [phrase for phrase, _ in takewhile(lambda row: row[1] <= room, zip(phrases, lengths, strict=True))]

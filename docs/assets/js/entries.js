@@ -8,14 +8,15 @@ function anchorOf({ address }) { return address.slice(address.indexOf("#")); }
 /** Pages, words of the glossary and medicines with the fields that are searched; a page has the names of what it speaks of. */
 export function entriesOf({ pages, terms, medicines, sections }) {
   const known = (page) => page.terms.map((place) => terms[place]);
+  const aliasesOf = (page) => page.aliases.split(",").filter(Boolean);
   const entries = [
     ...pages.map((page) => ({
       ...page,
       kind: "page",
       key: page.name,
       isSection: sections.some(({ address }) => address === page.address),
-      aliases: [...page.aliases, ...known(page).flatMap((term) => term.aliases)],
-      phrases: [page.title, ...page.aliases, ...page.headings, ...known(page).flatMap((term) => [term.title, ...term.aliases, ...term.other])],
+      aliases: [...aliasesOf(page), ...known(page).flatMap((term) => term.aliases)],
+      phrases: [page.title, ...aliasesOf(page), ...page.headings, ...known(page).flatMap((term) => [term.title, ...term.aliases, ...term.other])],
       brands: page.medicines.flatMap((place) => [medicines[place].title, ...medicines[place].brands]),
     })),
     ...terms.map((term) => ({ ...term, kind: "term", key: anchorOf(term) })),
