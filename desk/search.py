@@ -82,6 +82,7 @@ def index(site: Site, language: str, base: str) -> str:
         "help": listed("help-now") if help_page else "",
         "sections": [link(section) for section in sections if section],
         "pages": [row(page) for page in pages],
+        "called": _called(pages, stop),
         "terms": [_term(term, language, listed("glossary")) for term in terms],
         "medicines": [_medicine(medicine, language, listed("medicines")) for medicine in site.medicines.medicines],
     }
@@ -106,12 +107,19 @@ def _within(room: int, phrases: Sequence[str]) -> list[str]:
 
 
 def _phrases(aliases: Sequence[str], stop: set[str]) -> list[str]:
-    """Aliases without their small words, which are not searched for; whole where there are no others ("who are you")."""
-    phrases = []
-    for words in map(words_of, aliases):
-        telling = [word for word in words if folded(word) not in stop]
-        phrases.append(" ".join(telling or words))
-    return list(dict.fromkeys(phrases))
+    """Aliases without their small words, which are not searched for."""
+    phrases = (" ".join(word for word in words_of(alias) if folded(word) not in stop) for alias in aliases)
+    return list(dict.fromkeys(phrase for phrase in phrases if phrase))
+
+
+def _called(pages: Sequence[Article], stop: set[str]) -> list[tuple[str, int]]:
+    """Titles and aliases that have only small words ("who are you"), each with the place of its page."""
+    return [
+        (name, place)
+        for place, page in enumerate(pages)
+        for name in (page.meta.title, *page.meta.aliases)
+        if all(folded(word) in stop for word in words_of(name))
+    ]
 
 
 def _term(term: Term, language: str, address: str) -> Row:

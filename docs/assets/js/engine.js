@@ -8,7 +8,7 @@ import { fits } from "./nearness.js";
 import { Ranking } from "./ranking.js";
 
 const MOST = { pages: 8, named: 4, terms: 4, medicines: 4 };
-const LIKE = 0.7; // what small words must share with a phrase of them, 0 to 1
+const LIKE = 0.7; // how much a query of small words must share with a name of them, 0 to 1
 const LONGEST = { query: 300, word: 40 };
 
 /** Whether a word is a name with an ending: "Zoloftem". */
@@ -64,16 +64,14 @@ export class Engine {
     return words.length ? words.filter(isKnown).length / words.length : 1;
   }
 
-  /** The pages that have nearly such a phrase, of small words only: "o nas" (about us), "am I the only one". */
+  /** The pages that are called nearly so, in small words only: "o nas" (about us), "am I the only one". */
   calledJust(query) {
     const wordsIn = (text) => [...new Set(wordsOf(text).map(({ word }) => plain(word)))];
     const asked = wordsIn(query);
-    const likeness = (phrase) => {
-      const words = wordsIn(phrase);
-      const shared = words.filter((word) => asked.includes(word)).length;
-      return words.every((word) => this.lexicon.isSmall(word)) ? shared / Math.sqrt(words.length * asked.length) : 0;
-    };
-    const rows = this.entries.map((entry) => ({ entry, score: Math.max(0, ...(entry.phrases ?? []).map(likeness)) }));
+    const rows = this.index.called.map(([name, place]) => {
+      const words = wordsIn(name);
+      return { entry: this.entries[place], score: words.filter((word) => asked.includes(word)).length / Math.sqrt(words.length * asked.length) };
+    });
     return rows.filter(({ score }) => score > LIKE).sort((one, other) => other.score - one.score);
   }
 
