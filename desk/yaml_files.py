@@ -83,7 +83,7 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Values | None, lis
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + first_line
         detail = str(getattr(error, "problem", None) or "it cannot be read")
-        mend = "Look at this line and the one above: a missing colon, quotation mark or space is the usual cause."
+        mend = "Look at this line and the one above: a missing colon, comma, bracket, quotation mark or space is the usual cause."
         if detail == "mapping values are not allowed here":
             mend = 'If a value holds a colon, put straight quotation marks around it: title: "One: two".'
         return None, found or [Problem(path, line, "yaml", f"This is not valid YAML ({detail}).", mend)]

@@ -19,6 +19,6 @@ export class Polyglot {
       most = other.knows(query);
       entries = other.search(query).entries.map((entry) => this.engine.byKey.get(entry.key)).filter(Boolean);
     }
-    return entries.length ? { ...own, entries, meant: null } : own;
+    return entries.length ? { ...own, entries, meant: null, met: new Set() } : own; // no word of theirs stands in our texts
   }
 }
