@@ -185,6 +185,19 @@ def test_a_brand_leads_to_its_medicine_and_says_why(engine: Path) -> None:
     assert answer.found[0] == "/medicines/#sertraline" and answer.because[0] is None
 
 
+def test_a_medicine_is_first_only_where_nothing_but_its_names_is_asked(engine: Path) -> None:
+    for text in ("co to jest cipralex", "czy elicea to to samo co lexapro"):
+        assert find(engine, "pl", text).found[0] == "/pl/leki/#escitalopram", text
+    assert find(engine, "en", "come off olanzapine").found[0] == "/tapering/other-medicines/"
+    assert find(engine, "pl", "nasen").found[0] == "/pl/leki/#zolpidem"
+    assert find(engine, "pl", "tabletki nasenne").found[0] == "/pl/odstawianie/inne-leki/", "no form of that name"
+
+
+def test_words_that_are_all_small_find_names_that_are_so_too(engine: Path) -> None:
+    assert find(engine, "en", "am i the only one with this or not").found == ["/recovery/my-case-is-different/"]
+    assert find(engine, "en", "who are you").found == ["/about/"]
+
+
 def test_terms_come_after_pages(engine: Path) -> None:
     found = find(engine, "en", "akathisia").found
     assert found[0] == "/understanding/akathisia/"
