@@ -151,13 +151,13 @@ def test_queries_want_pages_that_exist(site: Site, name: str) -> None:
 
 
 def test_the_right_page_is_first(site: Site, engine: Path) -> None:
-    """On the queries it was tuned with; those it has never seen are asked in the browser."""
+    """On the queries it was tuned with; those of the held-out list are asked in the browser."""
     found = answers(engine, queries("tuning"))
     counted = scores((query, answer.found, wanted(site, query)) for query, answer in found)
     for language in site.languages:
         score = counted[language, ""]
-        assert score.first >= 0.97 * score.asked, language
-        assert score.three >= 0.99 * score.asked, language
+        assert score.first >= 0.98 * score.asked, language
+        assert score.three >= 0.995 * score.asked, language
     for kind, first in {"inflected": 0.98, "no-diacritics": 0.98, "typo": 0.98, "brand": 0.98, "crisis": 1}.items():
         score = together(counted, kind)
         assert score.first >= first * score.asked, kind
