@@ -205,6 +205,12 @@ def test_terms_come_after_pages(engine: Path) -> None:
     assert kinds == sorted(kinds) and any(kinds)
 
 
+def test_a_page_that_is_called_just_so_is_first(engine: Path) -> None:
+    """Other pages say PSSD oftener; this one explains what it is, and has the bare word as an alias."""
+    for language, address in (("en", "/pssd/what-is-pssd/"), ("pl", "/pl/pssd/czym-jest-pssd/")):
+        assert address in find(engine, language, "pssd").found[:2]
+
+
 def test_words_written_together_are_found(engine: Path) -> None:
     assert find(engine, "en", "brainzaps").found[0] == "/understanding/brain-zaps/"
     assert find(engine, "en", "panicattack").found[0] == "/coping/anxiety-and-panic/"

@@ -16,6 +16,7 @@ export function entriesOf({ pages, terms, medicines, sections }) {
       key: page.name,
       isSection: sections.some(({ address }) => address === page.address),
       aliases: [...aliasesOf(page), ...known(page).flatMap((term) => term.aliases)],
+      names: 1 + aliasesOf(page).length, // how many of its phrases are its own
       phrases: [page.title, ...aliasesOf(page), ...page.headings, ...known(page).flatMap((term) => [term.title, ...term.aliases, ...term.other])],
       brands: page.medicines.flatMap((place) => [medicines[place].title, ...medicines[place].brands]),
     })),

@@ -3,6 +3,7 @@
 import { WORD } from "./analysis.js";
 
 const PHRASE = 4; // how much the nearest phrase of a page can add
+const EXACT = 1.6; // a page that is called just what is asked for
 const OWN = 0.5; // how much it counts whether a page speaks in such words at all
 const SMOOTHING = 600; // words, by which a page is like every other
 const WORDS_OF_PAGE = 100; // about so many different ones has a page
@@ -35,18 +36,25 @@ export class Ranking {
     for (const row of near) {
       const likeness = this.likeness(looked, row.entry);
       const place = row.entry.isSection ? SECTION : row.entry.section ? 1 : ASIDE;
-      row.score *= (1 + PHRASE * likeness ** 1.5) * place * Math.exp(OWN * (row.likelihood - likeliest));
+      const called = this.isCalled(row.entry, looked) ? EXACT : 1;
+      row.score *= (1 + PHRASE * likeness ** 1.5) * called * place * Math.exp(OWN * (row.likelihood - likeliest));
     }
     return [...near.sort(byScore), ...rows.filter((row) => !near.includes(row))];
   }
 
   /** The terms of each word of each phrase of a page, with the rarity of the whole phrase. */
   comparable(page) {
-    page.compared ??= page.phrases.map((phrase) => {
+    page.compared ??= page.phrases.map((phrase, place) => {
       const terms = (phrase.match(WORD) ?? []).map((word) => this.lexicon.remember(word)).filter(Boolean);
-      return { terms, whole: terms.reduce((sum, [stem]) => sum + this.lexicon.rarity(stem), 0) };
+      return { terms, isName: place < page.names, whole: terms.reduce((sum, [stem]) => sum + this.lexicon.rarity(stem), 0) };
     });
     return page.compared;
+  }
+
+  /** Whether a title or alias of a page has just these words. */
+  isCalled(page, looked) {
+    const has = (terms, { near }) => terms.some((own) => own.some((term) => near.has(term)));
+    return this.comparable(page).some(({ terms, isName }) => isName && terms.length === looked.length && looked.every((one) => has(terms, one)));
   }
 
   /** How near the words come to the nearest phrase of a page, 0 to 1: the rare ones count more. */
