@@ -22,7 +22,7 @@ from .site import Site
 # room for aliases and telling words.
 MOST_BYTES, PAGES, BYTES_OF_PAGE = 59_500, 118, 250
 MOST_ROOM = 5_000  # letters of a page
-ENOUGH = 1_000  # letters of aliases; a page that has fewer is also found by telling words
+ENOUGH = 1_000  # letters of aliases; a page that has fewer is also found by its headings, then by telling words
 NOT_LISTED = ("index", "search")  # the home page, and the search itself
 INTERFACE = "search_"  # the words of data/words.yml that the results are shown with
 TAPERING = "tapering"  # an article with this topic is also found by the medicines of its classes that it does not name
@@ -50,8 +50,7 @@ def index(site: Site, language: str, base: str) -> str:
         return base + site.address(language, name)
 
     def row(page: Article) -> Row:
-        headings = [heading.title for heading in page.document.headings if heading.level == 2]
-        about = "\n".join((page.meta.title, page.meta.description, *headings))
+        about = "\n".join((page.meta.title, page.meta.description, *_headings(page)))
         meant = {mention.name for mention in first_mentions(about, language, known_terms, set())}
         named = {mention.name for mention in first_mentions(page.document.text, language, known_medicines, set())}
         section = site.article(language, f"{page.section}/index") if page.section else None
@@ -60,7 +59,7 @@ def index(site: Site, language: str, base: str) -> str:
             "name": page.name,
             "section": section.meta.title if section and section is not page else "",
             "text": page.meta.description,
-            "headings": headings,
+            "headings": [],
             "aliases": "",
             "terms": [place for place, term in enumerate(terms) if term.id in meant],
             "medicines": [
@@ -86,18 +85,24 @@ def index(site: Site, language: str, base: str) -> str:
         "terms": [_term(term, language, listed("glossary")) for term in terms],
         "medicines": [_medicine(medicine, language, listed("medicines")) for medicine in site.medicines.medicines],
     }
-    extras = [(_phrases(page.meta.aliases, stop), telling[page.name]) for page in pages]
+    extras = [(_phrases(page.meta.aliases, stop), _headings(page), telling[page.name]) for page in pages]
 
     def fill(room: int) -> str:
-        for found, (aliases, words) in zip(data["pages"], extras, strict=True):
+        for found, (aliases, headings, words) in zip(data["pages"], extras, strict=True):
             found["aliases"] = ",".join(sorted(_within(room, aliases)))  # sorted and in one text, they weigh less
-            found["words"] = " ".join(_within(min(room, ENOUGH) - len(found["aliases"]), words))
+            left = min(room, ENOUGH) - len(found["aliases"])
+            found["headings"] = _within(left, headings)
+            found["words"] = " ".join(_within(left - sum(map(len, found["headings"])), words))
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     most = MOST_BYTES + BYTES_OF_PAGE * max(0, len(pages) - PAGES)
     rooms = range(0, MOST_ROOM, MOST_ROOM // 64)
     fits = bisect(rooms, most, key=lambda room: len(gzip.compress(fill(room).encode(), 6)))
     return fill(rooms[max(0, fits - 1)])
+
+
+def _headings(page: Article) -> list[str]:
+    return [heading.title for heading in page.document.headings if heading.level == 2]
 
 
 def _within(room: int, phrases: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ import { Lexicon } from "./lexicon.js";
 import { fits } from "./nearness.js";
 import { Ranking } from "./ranking.js";
 
-const MOST = { pages: 8, named: 4, terms: 4, medicines: 4 };
+const MOST = { pages: 8, terms: 4, medicines: 4 };
 const LIKE = 0.7; // how much a query of small words must share with a name of them, 0 to 1
 const LONGEST = { query: 300, word: 40 };
 
@@ -34,10 +34,9 @@ export class Engine {
     const telling = [...new Map(words.map((word) => [plain(word), word])).values()].filter((word) => !this.lexicon.isSmall(word));
     const parts = telling.flatMap((word) => this.lexicon.partsOf(word));
     const looked = parts.map((word, place) => this.lexicon.lookUp(word, place === parts.length - 1));
-    const asked = telling.length ? this.ranking.rank(looked) : this.calledJust(query);
-    const named = asked.some(({ entry }) => entry.kind === "page") ? [] : this.namedBy(asked);
-    const rows = [...asked, ...this.ranking.rank(named).filter(({ entry }) => entry.kind === "page").slice(0, MOST.named)];
-    const isCrisis = this.crisis.some((phrase) => fits(phrase, words.map(plain)));
+    const rows = telling.length ? this.ranking.rank(looked) : this.calledJust(query);
+    const forms = words.map(plain);
+    const isCrisis = this.crisis.some((phrase) => fits(phrase, forms));
     const said = (text) => wordsOf(text).map(({ word }) => plain(word)).join(" ");
     const of = (kind) => rows.filter((row) => row.entry.kind === kind).map((row) => row.entry);
     const entries = [
@@ -53,7 +52,7 @@ export class Engine {
       entries: [...new Set(entries)],
       isCrisis,
       meant: mended.length ? mended.reduce((text, { word, form }) => text.replace(word, form), query.normalize("NFC")) : null,
-      met: new Set([...looked, ...named].flatMap(({ met }) => [...met])),
+      met: new Set(looked.flatMap(({ met }) => [...met])),
     };
   }
 
@@ -73,13 +72,6 @@ export class Engine {
       return { entry: this.entries[place], score: words.filter((word) => asked.includes(word)).length / Math.sqrt(words.length * asked.length) };
     });
     return rows.filter(({ score }) => score > LIKE).sort((one, other) => other.score - one.score);
-  }
-
-  /** What the glossary calls a word that it alone knows, a usual misspelling or another name: its words, looked up. */
-  namedBy(rows) {
-    const term = rows.map(({ entry }) => entry).find(({ kind }) => kind === "term");
-    const words = term ? wordsOf(`${term.title} ${term.text}`).map(({ word }) => word) : [];
-    return words.filter((word) => !this.lexicon.isSmall(word)).map((word) => this.lexicon.lookUp(word, false));
   }
 
   /** Whether the words are just names of a medicine; a slip, an ending, a strength, "tablets" and "what is" do not count. */

@@ -13,7 +13,7 @@ const SHORTEST_PART = 4; // letters of half a word
 
 export class Lexicon {
   constructor(entries, { families, stop }, stemmer) {
-    this.size = entries.length;
+    this.entries = entries;
     this.analysis = new Analysis(stemmer, families);
     this.stop = new Set(stop.split(" "));
     this.vocabulary = new Vocabulary();
@@ -54,18 +54,26 @@ export class Lexicon {
     return this.count(this.analysis.stemOf(word)) > 0 || (isBegun && form.length > 1 && this.vocabulary.stemsFrom(form).size > 0);
   }
 
-  rarity(term) { return Math.log(1 + this.size / (1 + this.count(term))); }
+  rarity(term) { return Math.log(1 + this.entries.length / (1 + this.count(term))); }
 
   /** How one word is found: by its stem, by a word that begins with it, or by the words it comes nearest to. */
   lookUp(word, isLast) {
     const form = plain(word);
     const stem = this.stemFor(word);
     const start = stem.length >= 5 ? stem : isLast && form.length >= 3 ? form : "";
-    if (this.count(stem) || stem.length < 3) return this.looked(word, [stem], start);
+    if (this.count(stem) || stem.length < 3) return this.namedIn(this.looked(word, [stem], start));
     if (this.isKnown(word)) return this.looked(word, [stem], stem);
     const near = this.vocabulary.nearestTo(form, this.analysis.stemOf(word)).words;
     const meant = near.length ? near : this.vocabulary.begunLike(form);
     return { ...this.looked(word, [...new Set(meant.map((known) => known.stem))], ""), weight: MEANT, form: meant[0]?.word };
+  }
+
+  /** A word that the glossary alone knows, a usual misspelling or another name, is found by what it is called there, too. */
+  namedIn(looked) {
+    const [term] = looked.hits.map(({ id }) => this.entries[id]);
+    if (!term || looked.hits.some(({ id }) => this.entries[id].kind !== "term")) return looked;
+    const name = (term.title.match(WORD) ?? []).flatMap((word) => this.remember(word)?.[0] ?? []);
+    return { ...this.looked(looked.word, [...looked.terms, ...name], ""), weight: MEANT };
   }
 
   /** The entries that have one of the terms, or a word that begins with `start` ("" for none). */

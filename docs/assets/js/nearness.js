@@ -45,7 +45,16 @@ export function fits(phrase, words) {
 function isLike(wanted, word) {
   if (wanted.endsWith("!")) return word === wanted.slice(0, -1);
   const start = wanted.replace("*", "");
-  const slips = start.length >= 5 ? 1 : 0;
   const heads = wanted === start ? [word] : [-1, 0, 1].map((more) => word.slice(0, start.length + more));
-  return heads.some((head) => Math.abs(head.length - start.length) <= slips && distance(start, head) <= slips);
+  return heads.some((head) => head === start || (start.length >= 5 && isOneSlip(start, head)));
+}
+
+/** Whether one letter too much, too few, another or swapped with the next makes one word the other: asked for every word of a thousand phrases. */
+function isOneSlip(one, other) {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const [rest, others] = [one.slice(at + 1), other.slice(at + 1)];
+  const isSwap = one[at] === others[0] && rest[0] === other[at] && rest.slice(1) === others.slice(1);
+  return rest === others || one.slice(at) === others || rest === other.slice(at) || isSwap;
 }

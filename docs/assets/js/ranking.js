@@ -10,6 +10,7 @@ const WORDS_OF_PAGE = 100; // about so many different ones has a page
 const SECTION = 0.35; // a section's own page gives way to its articles
 const ASIDE = 0.5; // and a page outside the sections, too
 const CANDIDATES = 20; // pages whose phrases are compared
+const MOST = 30; // words of a query that are compared with them, a bit each
 
 export class Ranking {
   constructor(entries, lexicon) {
@@ -31,15 +32,49 @@ export class Ranking {
     }
     const byScore = (one, other) => other.score - one.score;
     const rows = [...found.values()].map((row) => ({ ...row, score: row.score * row.covered })).sort(byScore);
+    const asked = this.asked(looked.slice(0, MOST));
     const near = rows.filter(({ entry }) => entry.kind === "page").slice(0, CANDIDATES);
-    const likeliest = Math.max(...near.map((row) => (row.likelihood = this.likelihood(looked, row.entry))));
-    for (const row of near) {
-      const likeness = this.likeness(looked, row.entry);
-      const place = row.entry.isSection ? SECTION : row.entry.section ? 1 : ASIDE;
-      const called = this.isCalled(row.entry, looked) ? EXACT : 1;
-      row.score *= (1 + PHRASE * likeness ** 1.5) * called * place * Math.exp(OWN * (row.likelihood - likeliest));
+    const compared = near.map(({ entry }) => this.compare(asked, entry));
+    const likeliest = Math.max(...compared.map(({ likelihood }) => likelihood));
+    for (const [at, { likeness, likelihood, isCalled }] of compared.entries()) {
+      const { entry } = near[at];
+      const place = entry.isSection ? SECTION : entry.section ? 1 : ASIDE;
+      near[at].score *= (1 + PHRASE * likeness ** 1.5) * (isCalled ? EXACT : 1) * place * Math.exp(OWN * (likelihood - likeliest));
     }
     return [...near.sort(byScore), ...rows.filter((row) => !near.includes(row))];
+  }
+
+  /** The words of a query with a bit each, and by every term that is near one the bits of those words. */
+  asked(looked) {
+    const bits = new Map();
+    for (const [place, { near }] of looked.entries()) for (const term of near) bits.set(term, (bits.get(term) ?? 0) | (1 << place));
+    const words = looked.map(({ rarity, terms: [stem] }) => ({ rarity, everywhere: (1 + this.lexicon.count(stem ?? "")) / (this.entries.length * WORDS_OF_PAGE) }));
+    return { bits, words, all: words.reduce((sum, { rarity }) => sum + rarity, 0) };
+  }
+
+  /**
+   * How near the words of a query come to the phrases of a page: `likeness` to the nearest phrase, 0 to 1, where the rare
+   * words count more; `isCalled`, whether a title or alias has just these words; `likelihood`, how much likelier all its
+   * phrases together make a word than those of any page do (a unigram model).
+   */
+  compare({ bits, words, all }, page) {
+    const times = words.map(() => 0);
+    let [size, likeness, isCalled] = [0, 0, false];
+    for (const { terms, isName, whole } of this.comparable(page)) {
+      let shared = 0;
+      for (const own of terms) {
+        const near = own.reduce((sum, term) => sum | (bits.get(term) ?? 0), 0);
+        for (let place = 0; near >> place; place += 1) times[place] += (near >> place) & 1;
+        shared |= near;
+      }
+      size += terms.length;
+      if (!shared) continue;
+      const both = words.reduce((sum, { rarity }, place) => sum + ((shared >> place) & 1) * rarity, 0);
+      likeness = Math.max(likeness, Math.min(1, both / Math.sqrt(all * whole)));
+      isCalled ||= isName && terms.length === words.length && shared === 2 ** words.length - 1;
+    }
+    const gain = words.map(({ everywhere }, place) => Math.log((times[place] / everywhere + SMOOTHING) / (size + SMOOTHING)));
+    return { likeness, isCalled, likelihood: gain.reduce((sum, log) => sum + log, 0) / Math.max(1, gain.length) };
   }
 
   /** The terms of each word of each phrase of a page, with the rarity of the whole phrase. */
@@ -49,32 +84,5 @@ export class Ranking {
       return { terms, isName: place < page.names, whole: terms.reduce((sum, [stem]) => sum + this.lexicon.rarity(stem), 0) };
     });
     return page.compared;
-  }
-
-  /** Whether a title or alias of a page has just these words. */
-  isCalled(page, looked) {
-    const has = (terms, { near }) => terms.some((own) => own.some((term) => near.has(term)));
-    return this.comparable(page).some(({ terms, isName }) => isName && terms.length === looked.length && looked.every((one) => has(terms, one)));
-  }
-
-  /** How near the words come to the nearest phrase of a page, 0 to 1: the rare ones count more. */
-  likeness(looked, page) {
-    const all = looked.reduce((sum, { rarity }) => sum + rarity, 0);
-    return Math.max(0, ...this.comparable(page).map(({ terms, whole }) => {
-      const shared = looked.filter(({ near }) => terms.some((own) => own.some((term) => near.has(term))));
-      const both = shared.reduce((sum, { rarity }) => sum + rarity, 0);
-      return both ? Math.min(1, both / Math.sqrt(all * whole)) : 0;
-    }));
-  }
-
-  /** How much likelier all phrases of a page together make a word than those of any page do (a unigram model). */
-  likelihood(looked, page) {
-    const own = this.comparable(page).flatMap(({ terms }) => terms);
-    const gain = looked.map(({ near, terms: [stem] }) => {
-      const everywhere = (1 + this.lexicon.count(stem ?? "")) / (this.entries.length * WORDS_OF_PAGE);
-      const here = own.filter((terms) => terms.some((term) => near.has(term))).length;
-      return Math.log((here / everywhere + SMOOTHING) / (own.length + SMOOTHING));
-    });
-    return gain.reduce((sum, log) => sum + log, 0) / Math.max(1, gain.length);
   }
 }
