@@ -6,6 +6,7 @@ import re
 import subprocess
 import unicodedata
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -135,11 +136,11 @@ def test_the_index_stays_light(site: Site, count: int, most: int) -> None:
 
 
 def answers(engine: Path, asked: tuple[Query, ...]) -> list[tuple[Query, Answer]]:
-    found = []
-    for language in ("en", "pl"):
-        own = [query for query in asked if query.language == language]
-        found += list(zip(own, ask(engine, language, [query.text for query in own])[0], strict=True))
-    return found
+    """What each query finds; both languages are asked at once."""
+    lists = {language: [query for query in asked if query.language == language] for language in ("en", "pl")}
+    with ThreadPoolExecutor() as pool:
+        told = pool.map(lambda row: ask(engine, row[0], [query.text for query in row[1]])[0], lists.items())
+        return [row for own, found in zip(lists.values(), told, strict=True) for row in zip(own, found, strict=True)]
 
 
 @pytest.mark.parametrize("name", ["tuning", "held-out"])

@@ -4,7 +4,7 @@ import { fold, plain, wordsOf } from "./analysis.js";
 import { crisis } from "./crisis.js"; // made of data/search.yml
 import { entriesOf, namesOf } from "./entries.js";
 import { Lexicon } from "./lexicon.js";
-import { fits } from "./nearness.js";
+import { fits, phraseOf } from "./nearness.js";
 import { Ranking } from "./ranking.js";
 
 const MOST = { pages: 8, terms: 4, medicines: 4 };
@@ -18,7 +18,7 @@ export class Engine {
   constructor(index, stemmer) {
     this.index = index;
     this.beside = new Set(index.beside.split(" "));
-    this.crisis = crisis.map((phrase) => phrase.split(" "));
+    this.crisis = crisis.map(phraseOf);
     this.entries = entriesOf(index);
     this.byKey = new Map(this.entries.map((entry) => [entry.key, entry])); // a key is the same in every language
     this.lexicon = new Lexicon(this.entries, index, stemmer);

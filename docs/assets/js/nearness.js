@@ -29,27 +29,35 @@ export function distance(one, other) {
   return row[other.length];
 }
 
+/** A phrase as it is looked for in queries: a `*` stands for any ending, a `!` allows no slip; words of four letters allow none. */
+export function phraseOf(text) {
+  return text.split(" ").map((word) => {
+    const start = word.replace(/[*!]$/, "");
+    return { start, isOpen: word.endsWith("*"), mayBeSlipped: start.length >= 5 && !word.endsWith("!") };
+  });
+}
+
 /** Whether the words of a phrase stand in a query in this order, with at most two others between two of them. */
 export function fits(phrase, words) {
   return words.some((_, first) => {
     let from = first;
     return phrase.every((wanted, place) => {
-      const found = words.slice(from, from + (place ? 3 : 1)).findIndex((word) => isLike(wanted, word));
-      from += found + 1;
-      return found >= 0;
+      const end = Math.min(words.length, from + (place ? 3 : 1));
+      while (from < end && !isLike(wanted, words[from])) from += 1;
+      from += 1;
+      return from <= end;
     });
   });
 }
 
-/** A word as it is wanted, or one slip away if it has five letters or more; `*` stands for any ending, `!` for no slip. */
-function isLike(wanted, word) {
-  if (wanted.endsWith("!")) return word === wanted.slice(0, -1);
-  const start = wanted.replace("*", "");
-  const heads = wanted === start ? [word] : [-1, 0, 1].map((more) => word.slice(0, start.length + more));
-  return heads.some((head) => head === start || (start.length >= 5 && isOneSlip(start, head)));
+function isLike({ start, isOpen, mayBeSlipped }, word) {
+  if (word === start || (isOpen && word.startsWith(start))) return true;
+  if (!mayBeSlipped || (word[0] !== start[0] && word[1] !== start[1] && word[0] !== start[1] && word[1] !== start[0])) return false;
+  const lengths = isOpen ? [start.length - 1, start.length, start.length + 1] : [word.length];
+  return lengths.some((length) => isOneSlip(start, word.slice(0, length)));
 }
 
-/** Whether one letter too much, too few, another or swapped with the next makes one word the other: asked for every word of a thousand phrases. */
+/** Whether a letter too much, too few, another one or two swapped make one word the other; `distance` is slow for a thousand phrases. */
 function isOneSlip(one, other) {
   if (Math.abs(one.length - other.length) > 1) return false;
   let at = 0;

@@ -8,6 +8,7 @@ const BEGUN = { letters: 5, share: 0.7 }; // how much of a word must be in one t
 export class Vocabulary {
   constructor() {
     this.words = new Map(); // by plain form, and by stem: how it is written, its stem, its letters
+    this.near = new Map(); // what was found for a form: with each letter typed, the words before it are asked for again
   }
 
   /** Keep how a word is written, under its form and its stem: best the word itself, and with its diacritics. */
@@ -28,6 +29,11 @@ export class Vocabulary {
 
   /** The words that fewest slips of the finger lead to, from a form or one from its stem, and how many slips. */
   nearestTo(form, stem) {
+    if (!this.near.has(form)) this.near.set(form, this.compareAll(form, stem));
+    return this.near.get(form);
+  }
+
+  compareAll(form, stem) {
     let least = Infinity;
     let words = new Map();
     for (const [place, typed] of [...new Set([form, stem])].entries()) {
