@@ -1,8 +1,9 @@
-// Asks the search as it is built: reads {folder, language, queries} from standard input, writes what each query finds.
+// Asks the search as it is built, in a folder and a language: reads lists of queries, a line each, and writes what they find.
 
 import { readFileSync, readdirSync } from "node:fs";
+import { createInterface } from "node:readline";
 
-const { folder, language, queries } = JSON.parse(readFileSync(0, "utf8"));
+const [folder, language] = process.argv.slice(2);
 const { Engine } = await import(`${folder}/engine.js`);
 const { Polyglot } = await import(`${folder}/polyglot.js`);
 
@@ -18,11 +19,13 @@ const others = Promise.all(codes.filter((code) => code !== language).map(async (
 await others;
 const polyglot = new Polyglot(engine, () => others);
 
-const answers = [];
-for (const query of queries) {
-  const start = performance.now();
-  const { entries, isCrisis, meant, met } = await polyglot.search(query);
-  const took = performance.now() - start;
-  answers.push({ found: entries.map(({ address }) => address), because: entries.map((entry) => engine.brandIn(entry, met) ?? null), isCrisis, meant, took });
+for await (const line of createInterface({ input: process.stdin })) {
+  const answers = [];
+  for (const query of JSON.parse(line)) {
+    const start = performance.now();
+    const { entries, isCrisis, meant, met } = await polyglot.search(query);
+    const took = performance.now() - start;
+    answers.push({ found: entries.map(({ address }) => address), because: entries.map((entry) => engine.brandIn(entry, met) ?? null), isCrisis, meant, took });
+  }
+  process.stdout.write(`${JSON.stringify({ opened, answers })}\n`);
 }
-process.stdout.write(JSON.stringify({ opened, answers }));

@@ -57,12 +57,20 @@ def build(site: Site, folder: Path) -> Path:
     return folder
 
 
+@cache
+def _opened(folder: Path, language: str) -> subprocess.Popen[str]:
+    """A Node that has the index of a language open, and waits for queries until Python ends."""
+    return subprocess.Popen([NODE, FOLDER / "ask.mjs", folder, language], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # fmt: skip
+
+
 def ask(folder: Path, language: str, texts: Iterable[str]) -> tuple[list[Answer], float]:
     """What each text finds, and how many milliseconds it took to open the index."""
-    asked = json.dumps({"folder": str(folder), "language": language, "queries": list(texts)})
-    run = subprocess.run([NODE, FOLDER / "ask.mjs"], input=asked, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    told: dict[str, Any] = json.loads(run.stdout)
+    node = _opened(folder, language)
+    assert node.stdin and node.stdout
+    print(json.dumps(list(texts)), file=node.stdin, flush=True)
+    line = node.stdout.readline()
+    assert line, "The search broke: Node says why above."
+    told: dict[str, Any] = json.loads(line)
     return [Answer(**row) for row in told["answers"]], told["opened"]
 
 

@@ -32,7 +32,7 @@ def main(names: list[str]) -> None:
             weight = len(gzip.compress((folder / f"search.{language}.json").read_bytes(), mtime=0))
             times = sorted(answer.took for answer in answers)
             print(f"{language}: index {weight / 1000:.1f} kB gzip, opened in {opened:.0f} ms, "
-                  f"a query {times[len(times) // 2]:.1f} ms (median) to {times[-1]:.1f} ms (the slowest, cold)")  # fmt: skip
+                  f"a query {times[len(times) // 2]:.1f} ms (median) to {times[-1]:.1f} ms (the slowest)")  # fmt: skip
 
 
 def report(site: sites.Site, folder: Path, name: str) -> None:
