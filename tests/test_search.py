@@ -238,6 +238,7 @@ def test_a_misspelling_that_only_the_glossary_knows_leads_to_pages(engine: Path)
     assert found[0] == "/understanding/autonomic-dysregulation/"
     assert "/glossary/#palpitations" in found
     assert find(engine, "en", "insomia after stoping pills").found[0] == "/coping/insomnia/", "beside other words, too"
+    assert find(engine, "en", "hiperbolic").found[0] == "/tapering/hyperbolic-tapering/", "as the beginning of one, too"
 
 
 def test_a_word_is_found_by_one_that_begins_like_it(engine: Path) -> None:
@@ -254,6 +255,7 @@ def test_words_of_another_language_are_looked_for_there(engine: Path) -> None:
     assert {address.startswith("/pl/") for address in found.found} == {True}
     assert find(engine, "en", "drżenie rąk i kołatanie serca").found[0] == "/understanding/autonomic-dysregulation/"
     assert find(engine, "en", "wstrząsy w głowie po odstawieniu leków").found[0] == "/understanding/brain-zaps/"
+    assert find(engine, "en", "conact emial").found[0] == "/contact/", "two slips, and no Polish"
 
 
 def test_another_language_is_opened_only_for_words_that_are_not_known(engine: Path) -> None:

@@ -178,6 +178,15 @@ def test_what_was_meant_is_one_tap_away(reader: Reader) -> None:
     assert ask(page, "akathisia")[0] == "/understanding/akathisia/"
 
 
+def test_what_was_meant_stands_above_the_results_but_not_above_help(reader: Reader) -> None:
+    page = reader()
+    page.goto("/search/")
+    ask(page, "anxeity at nigth")
+    expect(page.locator("[data-search-aside]:has([data-search-meant]) + [data-search-results]")).to_have_count(1)
+    assert ask(page, "want to kil myslf tonigth")[0] == "/help-now/"
+    expect(page.locator("[data-search-meant]")).to_have_count(0)
+
+
 @pytest.mark.parametrize(("path", "text", "help_page"), [
     ("/search/", "i want to die", "/help-now/"),
     ("/search/", "chcę umrzeć", "/help-now/"),

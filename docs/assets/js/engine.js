@@ -56,11 +56,12 @@ export class Engine {
     };
   }
 
-  /** How many of a query's words, small ones too, are words of this language, 0 to 1; the last may be only begun. */
-  knows(query) {
+  /** How many of a query's words, small ones too, are words of this language, 0 to 1; a slip away counts as `nearly`. */
+  knows(query, nearly = 0) {
     const words = wordsOf(query.slice(0, LONGEST.query)).map(({ word }) => word).filter((word) => !/^\d/.test(word));
-    const isKnown = (word, place) => this.lexicon.isSmall(word) || this.lexicon.has(word, place === words.length - 1);
-    return words.length ? words.filter(isKnown).length / words.length : 1;
+    const isKnown = (word, place) => this.lexicon.isSmall(word) || this.lexicon.has(word, place === words.length - 1); // the last may be only begun
+    const worth = (word, place) => isKnown(word, place) ? 1 : nearly && this.lexicon.isNear(word) ? nearly : 0;
+    return words.length ? words.reduce((sum, word, place) => sum + worth(word, place), 0) / words.length : 1;
   }
 
   /** The pages that are called nearly so, in small words only: "o nas" (about us), "am I the only one". */

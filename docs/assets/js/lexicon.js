@@ -62,7 +62,7 @@ export class Lexicon {
     const stem = this.stemFor(word);
     const start = stem.length >= 5 ? stem : isLast && form.length >= 3 ? form : "";
     if (this.count(stem) || stem.length < 3) return this.namedIn(this.looked(word, [stem], start));
-    if (this.isKnown(word)) return this.looked(word, [stem], stem);
+    if (this.isKnown(word)) return this.namedIn(this.looked(word, [stem], stem));
     const near = this.vocabulary.nearestTo(form, this.analysis.stemOf(word)).words;
     const meant = near.length ? near : this.vocabulary.begunLike(form);
     return { ...this.looked(word, [...new Set(meant.map((known) => known.stem))], ""), weight: MEANT, form: meant[0]?.word };
@@ -98,9 +98,12 @@ export class Lexicon {
     return this.count(stem) > 0 || (stem.length >= 4 && this.vocabulary.stemsFrom(stem).size > 0);
   }
 
+  /** Whether a word is at most one slip of the finger from a known one. */
+  isNear(word) { return this.vocabulary.nearestTo(plain(word), this.analysis.stemOf(word)).least <= 1; }
+
   /** A word; or both halves of one that was written together, "brainzaps", unless a single slip explains it. */
   partsOf(word) {
-    if (word.length < 2 * SHORTEST_PART || this.isKnown(word) || this.vocabulary.nearestTo(plain(word), this.analysis.stemOf(word)).least <= 1) return [word];
+    if (word.length < 2 * SHORTEST_PART || this.isKnown(word) || this.isNear(word)) return [word];
     for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_PART; cut += 1) {
       const parts = [word.slice(0, cut), word.slice(cut)];
       if (parts.every((part) => this.count(this.analysis.stemOf(part)))) return parts;

@@ -1,5 +1,7 @@
 // The search of a page's language, helped by that of another where a query is in its words: "ssri withdrawal" on a Polish page.
 
+const NEARLY = 0.9; // a slip in the page's own language is likelier than a word of another
+
 export class Polyglot {
   /** `openOthers` gives, once it is wanted, the searches of the site's other languages. */
   constructor(engine, openOthers) {
@@ -10,7 +12,7 @@ export class Polyglot {
   /** What a query finds (engine.js), always as entries of the page's own language. */
   async search(query) {
     const own = this.engine.search(query);
-    const known = this.engine.knows(query);
+    const known = this.engine.knows(query, NEARLY);
     if (known === 1) return own;
     this.others ??= this.openOthers();
     let [most, entries] = [known, []];

@@ -49,10 +49,10 @@ function links(rows) {
   return element("ul", { class: "results__links" }, ...rows.map(({ address, title }) => element("li", {}, element("a", { href: address }, title))));
 }
 
-/** What else there is: the query that may have been meant, or the ways on where nothing was found. */
+/** What else there is: the query that may have been meant (nothing stands above Help now), or the ways on where nothing was found. */
 export function aside({ results, words, meant, nearest, sections, help }, search, helpName) {
   const found = [];
-  if (meant) {
+  if (meant && !results[0]?.isHelp) {
     found.push(element("p", {}, `${words.search_meant} `, element("a", { href: addressOf(search, meant), "data-search-meant": meant }, meant)));
   }
   if (!results.length) {
