@@ -1,7 +1,7 @@
 """Snowball's stemmers for the reader's browser: the Python package that stems the glossary, written as JavaScript.
 
 One stemmer on both sides means that a language gets its search with a row in `mentions.STEMMERS`. The generated Python of
-Snowball uses few words of the language (test_search.py compares both sides on every word of the site); docs/assets/js/
+Snowball uses few words of the language (test_search_index.py compares both sides on every word of the site); docs/assets/js/
 snowball.js is what it stands on.
 """
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import make_project
+from desk import site as sites
+from desk.site import Site
+from tests.project import ROOT, make_project
+from tests.search.engine import build
 
 Project = Callable[[Mapping[str, str | bytes | None]], Path]
 
@@ -19,3 +22,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def project(tmp_path: Path) -> Project:
     """Makes a small project with some files of its own."""
     return lambda files: make_project(tmp_path / "project", files)
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    """The real site."""
+    site, problems = sites.load(ROOT)
+    assert site is not None, problems
+    return site
+
+
+@pytest.fixture(scope="session")
+def engine(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its search, as it is built."""
+    return build(site, tmp_path_factory.mktemp("search"))

@@ -1,4 +1,4 @@
-"""What MkDocs, static-i18n, Material and Python-Markdown do, as far as the hooks lean on it.
+"""What MkDocs, static-i18n and Material do, as far as the hooks lean on it.
 
 The day a dependency changes one of these, the test of that name says so.
 """
@@ -12,20 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-from citeproc.source.json import CiteProcJSON
 from click.testing import CliRunner, Result
 from jinja2 import Environment, nodes
-from markdown import Markdown, markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import SimpleTextInlineProcessor
 from mkdocs.__main__ import cli
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.files import File
 from mkdocs.theme import Theme
 
-from desk.evidence import STYLE
 from tests.project import ROOT
 
 SETTINGS = """
@@ -427,54 +421,3 @@ def test_a_warning_of_the_nested_build_fails_a_strict_one(tmp_path: Path, comman
 def test_a_strict_build_that_is_quiet_hears_no_warning(tmp_path: Path, command: Callable[..., Result]) -> None:
     """So `desk.builder` is not quiet."""
     assert command(lay(tmp_path, **{"early.py": with_line("on_nav", WARNING)}), "--strict", "--quiet").exit_code == 0
-
-
-# Python-Markdown and citeproc
-
-
-def test_an_aligned_column_is_a_style_attribute() -> None:
-    html = markdown("| a |\n|--:|\n| 1 |", extensions=["tables"])
-    assert '<td style="text-align: right;">' in html
-
-
-def test_a_heading_with_an_id_begins_with_it() -> None:
-    """`desk.page` cuts the text at `<h2 id="`."""
-    assert markdown("## A *b* {#c}", extensions=["attr_list", "toc"]) == '<h2 id="c">A <em>b</em></h2>'
-
-
-@pytest.mark.parametrize("marker", ["<!-- cta: book -->", "<!-- crisis -->", "<!--figure:occupancy-->"])
-def test_a_comment_on_a_line_of_its_own_comes_through_as_it_is(marker: str) -> None:
-    extensions = [
-        "admonition",
-        "attr_list",
-        "def_list",
-        "md_in_html",
-        "sane_lists",
-        "tables",
-        "pymdownx.details",
-        "toc",
-    ]
-    assert marker in markdown(f"Before.\n\n{marker}\n\nAfter.", extensions=extensions).split("\n")
-
-
-class _Citations(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.inlinePatterns.register(SimpleTextInlineProcessor(r"\[@(x)\]", md), "citations", 175)
-
-
-def test_an_inline_pattern_at_175_comes_after_code_and_before_links() -> None:
-    html = markdown("`[@x]` \\[@x] [@x]\n\n[@x]: /link", extensions=[_Citations()])
-    assert html == "<p><code>[@x]</code> [@x] x</p>"
-
-
-def test_an_extension_may_be_given_as_an_object() -> None:
-    assert Markdown(extensions=["tables", _Citations()]).convert("[@x]") == "<p>x</p>"
-
-
-def test_citeproc_lets_markup_in_a_title_through() -> None:
-    """So `desk.evidence` cleans what it gives."""
-    style = CitationStylesStyle(str(STYLE), locale="en-GB", validate=False)
-    source = CiteProcJSON([{"id": "x", "type": "book", "title": "A <b onclick='x'>title</b>"}])
-    works = CitationStylesBibliography(style, source, formatter.html)
-    works.register(Citation([CitationItem("x")]))
-    assert "<b onclick" in str(works.bibliography()[0])

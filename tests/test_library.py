@@ -8,10 +8,8 @@ from datetime import date
 import pytest
 
 from desk import evidence
-from desk import site as sites
 from desk.article import Article
 from desk.site import Site
-from tests.project import ROOT
 
 CATALOGUE = {
     "understanding": "protracted-withdrawal receptor-adaptation autonomic-dysregulation relapse-or-withdrawal "
@@ -25,13 +23,6 @@ CATALOGUE = {
 }
 NAMES = [f"{section}/{slug}" for section, slugs in CATALOGUE.items() for slug in slugs.split()]
 FEW_SOURCES = ("recovery/two-years-of-helping", "recovery/my-case-is-different", "tapering/healing-plan")
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    loaded, problems = sites.load(ROOT)
-    assert loaded is not None, problems
-    return loaded
 
 
 def pair(site: Site, name: str) -> tuple[Article, Article]:

@@ -1,138 +1,15 @@
-"""The search without a browser: what the index holds, and what the engine, as built, finds in the real site."""
+"""The search without a browser: what the engine, as built, finds in the real site."""
 
-import gzip
-import json
-import re
-import subprocess
-import unicodedata
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
-import snowballstemmer
 import yaml
 
-from desk import mentions, search, stemmers
-from desk import site as sites
 from desk.site import Site
-from tests.conftest import Project
 from tests.project import ROOT
-from tests.search.engine import FOLDER, NODE, Answer, Query, Score, ask, build, queries, scores, together, wanted
-from tests.search.many import many
-
-KILOBYTE = 1000
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    """The real site."""
-    site, _ = sites.load(ROOT)
-    assert site is not None
-    return site
-
-
-@pytest.fixture(scope="module")
-def engine(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its search, as it is built."""
-    return build(site, tmp_path_factory.mktemp("search"))
-
-
-def run(folder: Path, code: str, given: Any) -> Any:
-    """What a piece of JavaScript makes of a value."""
-    script = f"import {{ readFileSync }} from 'node:fs'; const given = JSON.parse(readFileSync(0, 'utf8')); {code}"
-    told = subprocess.run([NODE, "--input-type=module", "-e", script], cwd=folder, input=json.dumps(given), capture_output=True, text=True, check=False)  # fmt: skip
-    assert told.returncode == 0, told.stderr
-    return json.loads(told.stdout)
-
-
-def index_of(project: Path, language: str) -> dict[str, Any]:
-    site, _ = sites.load(project)
-    assert site is not None
-    data: dict[str, Any] = json.loads(search.index(site, language, "/"))
-    return data
-
-
-# One analysis
-
-
-def words_of(language: str) -> list[str]:
-    texts = (file.read_text("utf-8") for file in sorted((ROOT / f"docs/{language}").rglob("*.md")))
-    return sorted({word.lower() for text in texts for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text)})
-
-
-@pytest.mark.parametrize(("language", "texts"), [("en", "en"), ("pl", "pl"), ("de", "en")])
-def test_stems_are_those_of_the_build(tmp_path: Path, language: str, texts: str) -> None:
-    (tmp_path / "snowball.js").write_bytes((ROOT / "docs/assets/js/snowball.js").read_bytes())
-    (tmp_path / "stemmer.js").write_text(stemmers.module(language), "utf-8")
-    (tmp_path / "package.json").write_text('{"type": "module"}')
-    words = words_of(texts)
-    assert len(words) > 2000
-    stems = run(tmp_path, "import { stem } from './stemmer.js'; console.log(JSON.stringify(given.map((word) => stem(word))));", words)  # fmt: skip
-    python = snowballstemmer.stemmer(mentions.STEMMERS[language])
-    assert [(word, stem) for word, stem in zip(words, stems, strict=True) if stem != python.stemWord(word)] == []
-
-
-def test_a_polish_word_has_one_stem_with_and_without_its_diacritics(engine: Path) -> None:
-    words = [word for word in words_of("pl") if mentions.folded(word) != word]
-    assert len(words) > 1000
-    code = "import * as stemmer from './stemmer-pl.js'; import { Analysis } from './analysis.js'; const a = new Analysis(stemmer, []); console.log(JSON.stringify(given.map((word) => a.stemOf(word))));"
-    accented, bare = run(engine, code, words), run(engine, code, [mentions.folded(word) for word in words])
-    assert accented == bare
-    cases = run(engine, code, ["bezsenność", "bezsennosci", "BEZSENNOŚCIĄ", unicodedata.normalize("NFD", "bezsenność")])
-    assert len(set(cases)) == 1
-
-
-def test_words_that_snowball_takes_for_one_stay_one_without_diacritics(engine: Path) -> None:
-    """Its rules are folded too: stemming first and folding after would keep 73% of the groups together."""
-    words, groups = words_of("pl"), dict[str, set[str]]()
-    code = "import * as stemmer from './stemmer-pl.js'; import { Analysis } from './analysis.js'; const a = new Analysis(stemmer, []); console.log(JSON.stringify(given.map((word) => a.stemOf(word))));"
-    stems = dict(zip(words, run(engine, code, words), strict=True))
-    roots = snowballstemmer.stemmer(mentions.STEMMERS["pl"]).stemWords(words)
-    counted = Counter(roots)
-    for word, root in zip(words, roots, strict=True):
-        groups.setdefault(root, set()).add(stems[word])
-    together = [len(groups[root]) == 1 for root, count in counted.items() if count > 1]
-    assert len(together) > 1000 and sum(together) >= 0.95 * len(together)
-
-
-# What the index holds
-
-
-def test_a_page_brings_what_tells_it_from_others(project: Project) -> None:
-    root = project({})
-    page = next(row for row in index_of(root, "pl")["pages"] if row["address"].endswith("bezsenne-noce/"))
-    assert page["title"] == "Bezsenne noce"
-    assert page["aliases"] == "mogę spać", "without its small words"
-    assert page["name"] == "coping/insomnia", "as it is found in every language"
-    assert page["headings"] and page["section"] and page["text"] == "Co może pomóc."
-
-
-def test_the_index_of_a_language_has_no_page_of_another(project: Project) -> None:
-    root = project({})
-    addresses = {language: [row["address"] for row in index_of(root, language)["pages"]] for language in ("en", "pl")}
-    assert any("daily-rhythm" in address for address in addresses["en"])
-    assert not any("daily-rhythm" in address for address in addresses["pl"]), "it has no Polish page"
-    assert all(address.startswith("/pl/") == (language == "pl") for language in addresses for address in addresses[language])  # fmt: skip
-
-
-def test_offers_are_not_searched(site: Site) -> None:
-    for language in site.languages:
-        told = search.index(site, language, "/")
-        for name, offer in site.catalogue.offers.items():
-            assert offer.text[language] not in told, name
-
-
-@pytest.mark.parametrize(("count", "most"), [(29, 60), (100, 60), pytest.param(1000, 400, marks=pytest.mark.build)])
-def test_the_index_stays_light(site: Site, count: int, most: int) -> None:
-    large = many(site, count)
-    for language in site.languages:
-        weight = len(gzip.compress(search.index(large, language, "/").encode(), 6, mtime=0))
-        assert most / 4 * KILOBYTE < weight <= most * KILOBYTE, language
-
-
-# What the engine finds
+from tests.search.engine import FOLDER, Answer, Query, Score, ask, queries, run, scores, together, wanted
 
 
 def answers(engine: Path, asked: tuple[Query, ...]) -> list[tuple[Query, Answer]]:

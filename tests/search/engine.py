@@ -74,6 +74,14 @@ def ask(folder: Path, language: str, texts: Iterable[str]) -> tuple[list[Answer]
     return [Answer(**row) for row in told["answers"]], told["opened"]
 
 
+def run(folder: Path, code: str, given: Any) -> Any:
+    """What a piece of JavaScript makes of a value."""
+    script = f"import {{ readFileSync }} from 'node:fs'; const given = JSON.parse(readFileSync(0, 'utf8')); {code}"
+    told = subprocess.run([NODE, "--input-type=module", "-e", script], cwd=folder, input=json.dumps(given), capture_output=True, text=True, check=False)  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    return json.loads(told.stdout)
+
+
 def wanted(site: Site, query: Query) -> set[str]:
     """The addresses that may come first."""
     medicines = f"/{site.address(query.language, 'medicines')}"
