@@ -162,6 +162,16 @@ def test_a_result_shows_title_section_and_the_sentence(reader: Reader) -> None:
     expect(first.locator(".result__text mark")).to_have_text(re.compile("bezsenno", re.IGNORECASE))
 
 
+def test_the_numbers_to_ring_are_not_a_sentence(reader: Reader) -> None:
+    """ "112, day and night" says nothing of why a page on fear was found."""
+    page = reader(viewport=WIDE)
+    page.goto("/search/")
+    with page.expect_response(re.compile("/insomnia/$")):  # the second result, so the first has been read
+        assert ask(page, "anxeity at nigth")[:2] == ["/coping/anxiety-and-panic/", "/coping/insomnia/"]
+    expect(page.locator(".result__text mark", has_text="night").first).to_be_visible()
+    expect(page.locator("[data-search-result]").first).not_to_contain_text("112")
+
+
 def test_a_brand_says_why(reader: Reader) -> None:
     page = reader(viewport=WIDE)
     page.goto("/search/")

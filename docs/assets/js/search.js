@@ -157,10 +157,10 @@ export function start(form, worker, failed) {
   if (worker) ask();
 }
 
-/** What a page says, without what offers, navigates or cites. */
+/** What a page says, without what offers, navigates or cites, and without the numbers to ring. */
 function paragraphsOf(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   return [...page.querySelectorAll("main :is(.prose, .in-short) :is(p, li, dd)")]
-    .filter((part) => !part.closest("[data-offer], nav"))
+    .filter((part) => !part.closest("[data-offer], [data-crisis], .lines, nav"))
     .map((part) => part.textContent.replace(/\[\d+\]/g, "").replace(/\s+/g, " ").trim());
 }
