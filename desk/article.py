@@ -59,7 +59,6 @@ class Article:
     meta: Meta
     values: Values
     document: Document
-    body: str
 
     @property
     def kind(self) -> Kind:
@@ -103,7 +102,7 @@ def parse(path: str, language: str, name: str, text: str) -> tuple[Article | Non
     found += faults
     if meta is None:
         return None, found
-    return Article(path, language, name, meta, values, document.parse(body, end + 2), body), found
+    return Article(path, language, name, meta, values, document.parse(body, end + 2)), found
 
 
 def check(article: Article, today: date) -> list[Problem]:

@@ -1,23 +1,19 @@
-"""A Markdown text cut once into headings, sections, links, pictures, markers and citations, with lines.
+"""A Markdown text as the checks judge it: headings, sections, links, pictures, markers and citations, with lines.
 
-No other module reads Markdown with a pattern of its own; what stands in a code block is text.
+All of it is taken from the tokens of the one reader; `desk.rendering` writes the same tokens as HTML.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
+from html import unescape
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.admon import admon_plugin
-from mdit_py_plugins.deflist import deflist_plugin
 
-MARKER = re.compile(r"<!--\s*(cta|crisis|figure|show)\b\s*:?\s*([^\s]*?)\s*-->")
-CITATION = re.compile(r"\[(-?@[^\]]+)\]")
-CITED = re.compile(r"@([A-Za-z0-9][\w-]*)(?:,\s*([^;\]]+))?")
+from .reader import CITED, INVISIBLE, MARKER, read
+
 ATTRIBUTES = re.compile(r"\{:?([^{}]*=[^{}]*)")
-HEADING_ID = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}\s*$")
+BLOCK_TAG, ANY_TAG = re.compile(r"</?(?:p|div|br)\b[^>]*>"), re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -63,6 +59,14 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Text as a reader sees it, without what stands in code."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
 class RawHtml:
     html: str
     line: int
@@ -78,9 +82,16 @@ class Section:
     text: str
     markers: tuple[Marker, ...]
 
+    @property
+    def whole(self) -> str:
+        """Its title and its text."""
+        return f"{self.title}\n{self.text}"
+
 
 @dataclass(frozen=True)
 class Document:
+    """`tokens` are what a reader will see; everything else was taken from them."""
+
     headings: tuple[Heading, ...]
     sections: tuple[Section, ...]
     links: tuple[Link, ...]
@@ -88,7 +99,9 @@ class Document:
     markers: tuple[Marker, ...]
     citations: tuple[Citation, ...]
     raw_html: tuple[RawHtml, ...]
+    shown: tuple[Words, ...]
     text: str
+    tokens: tuple[Token, ...] = field(repr=False, compare=False)
 
     @property
     def words(self) -> int:
@@ -96,35 +109,37 @@ class Document:
         return len(re.findall(r"[^\W_][\w’'-]*", self.text))
 
 
-@cache
-def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": True}).enable("table")
-    reader.use(admon_plugin).use(deflist_plugin)
-    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # a bad link must be seen to be named
-    return reader
-
-
 def parse(body: str, first_line: int = 1) -> Document:
-    """Cut a Markdown text; `first_line` is the line of its file on which it begins."""
+    """Read a Markdown text; `first_line` is the line of its file on which it begins."""
     parts = _Parts()
-    tokens = _reader().parse(body)
+    tokens = read(body)
     for index, token in enumerate(tokens):
         line = (token.map[0] if token.map else 0) + first_line
-        if token.type == "html_block":
-            parts.html(token.content, line, alone=True)
+        if token.type == "marker":
+            parts.marker(Marker(token.meta["name"], token.meta["value"], line))
+        elif token.type == "html_block":
+            parts.html(token, line)
+            parts.text(_words_of(token.content))
         elif token.type == "inline":
-            level = int(tokens[index - 1].tag[1]) if tokens[index - 1].type == "heading_open" else 0
-            parts.inline(token, line, level)
+            parts.inline(token, line, tokens[index - 1])
         elif token.type in ("fence", "code_block"):
             parts.attributes(token.info, line)
             parts.text(token.content)
-            if token.level:  # Python-Markdown knows fences at the margin only, and takes this for text
-                parts.raw.append(RawHtml(token.content, line))
-    return parts.document()
+    return parts.document(tokens)
+
+
+def _words_of(html: str) -> str:
+    return INVISIBLE.sub("", unescape(ANY_TAG.sub("", BLOCK_TAG.sub(" ", html))))
+
+
+def _end_of_comment(marker: re.Match[str]) -> str:
+    """A marker within a comment ends it; elsewhere it leaves nothing."""
+    before = marker.string[: marker.start()]
+    return "-->" if before.rfind("<!--") > before.rfind("-->") else ""
 
 
 class _Parts:
-    """Collects while one text is walked."""
+    """Collects what the checks ask for, while the tokens of one text are walked."""
 
     def __init__(self) -> None:
         self.headings: list[Heading] = []
@@ -132,68 +147,72 @@ class _Parts:
         self.pictures: list[Picture] = []
         self.citations: list[Citation] = []
         self.raw: list[RawHtml] = []
+        self.shown: list[Words] = []
         self.markers: list[Marker] = []
         self.open: list[tuple[str, str, int, list[str], list[Marker]]] = [("", "", 1, [], [])]
 
     def text(self, text: str) -> None:
         self.open[-1][3].append(text)
 
-    def html(self, html: str, line: int, *, alone: bool) -> None:
-        rest = MARKER.sub("", html)
-        for match in MARKER.finditer(html):
-            at = line + html[: match.start()].count("\n")
-            whole_line = html[html.rfind("\n", 0, match.start()) + 1 :].split("\n")[0].strip()
-            marker = Marker(match[1], match[2], at, alone and whole_line == match[0])
-            self.markers.append(marker)
+    def marker(self, marker: Marker) -> None:
+        self.markers.append(marker)
+        if marker.alone:
             self.open[-1][4].append(marker)
+
+    def html(self, token: Token, line: int) -> None:
+        """Raw HTML is judged; a marker within it, or within a comment, shows nothing, and that is told."""
+        html = token.meta["html"]
+        for match in MARKER.finditer(html):
+            self.marker(Marker(match[1], match[2], line + html[: match.start()].count("\n"), alone=False))
+        rest = MARKER.sub(_end_of_comment, html)
         if rest.strip():
             self.raw.append(RawHtml(rest.strip(), line))
 
-    def inline(self, token: Token, line: int, level: int) -> None:
+    def inline(self, token: Token, line: int, opening: Token) -> None:
         children = token.children or []
-        if level:
-            self.heading(token.content, line, level)
+        before, first = len(self.citations), line
         plain: list[str] = []
-        before = len(self.citations)
-        for child, at in _with_lines(children, line):
-            if child.type == "html_inline":
-                self.html(child.content, at, alone=False)
-            elif child.type == "link_open":
-                self.links.append(Link(str(child.attrs["href"]), _text_of_link(children, child), at))
-            elif child.type == "image":
-                self.pictures.append(Picture(str(child.attrs["src"]), child.content, at))
-            elif child.type == "text":
-                self.attributes(child.content, at)
-                plain.append(self.cited(child.content, at))
+        for index, child in enumerate(children):
+            if child.type in ("words", "text"):
+                self.attributes(child.content, line)
+                self.shown.append(Words(child.info, line))
+                plain.append(child.content)
+                line += child.content.count("\n")
             elif child.type == "code_inline":
                 plain.append(child.content)
-            elif child.type in ("softbreak", "hardbreak"):
-                plain.append(" ")
-        text = HEADING_ID.sub("", "".join(plain))
+            elif child.type == "hardbreak":
+                plain.append("\n")
+                line += 1
+            elif child.type == "citation":
+                line += child.meta.get("lines", 0)
+                self.citations += [Citation(m[1], (m[2] or "").strip(), line) for m in CITED.finditer(child.content)]
+            elif child.type == "link_open":
+                self.links.append(Link(str(child.attrs["href"]), _text_of_link(children[index + 1 :]), line))
+            elif child.type == "image":
+                self.pictures.append(Picture(str(child.attrs["src"]), child.content, line))
+            elif child.type == "html_inline":
+                self.html(child, line)
+                plain.append(_words_of(child.content))
+                line += child.meta["html"].count("\n")
+        text = "".join(plain)
         self.citations[before:] = [replace(citation, paragraph=text) for citation in self.citations[before:]]
+        if opening.type == "heading_open":
+            self.heading(text, first, int(opening.tag[1]), str(opening.attrs.get("id", "")))
         self.text(text)
 
-    def heading(self, content: str, line: int, level: int) -> None:
-        given = HEADING_ID.search(content)
-        title = HEADING_ID.sub("", content)
-        heading = Heading(level, title, given[1] if given else "", line)
-        self.headings.append(heading)
+    def heading(self, title: str, line: int, level: int, name: str) -> None:
+        title = " ".join(title.split())
+        self.headings.append(Heading(level, title, name, line))
         if level <= 2:
-            self.open.append((heading.id, title, line, [], []))
+            self.open.append((name, title, line, [], []))
 
     def attributes(self, text: str, line: int) -> None:
-        """`{: title="x"}` puts attributes on what stands before it: they are judged like those of HTML."""
+        """`{: title="x"}` means nothing here and would be read as words; what it wants is judged like HTML."""
         for group in ATTRIBUTES.finditer(text):
             names = re.findall(r"([^\s=\"']+)\s*=", group[1])
             self.raw.append(RawHtml(f"<span {' '.join(names)}>", line))
 
-    def cited(self, text: str, line: int) -> str:
-        for group in CITATION.finditer(text):
-            for match in CITED.finditer(group[1]):
-                self.citations.append(Citation(match[1], (match[2] or "").strip(), line))
-        return CITATION.sub("", text)
-
-    def document(self) -> Document:
+    def document(self, tokens: list[Token]) -> Document:
         sections = tuple(Section(i, t, n, "\n".join(words), tuple(m)) for i, t, n, words, m in self.open)
         return Document(
             headings=tuple(self.headings),
@@ -203,22 +222,18 @@ class _Parts:
             markers=tuple(self.markers),
             citations=tuple(self.citations),
             raw_html=tuple(self.raw),
+            shown=tuple(self.shown),
             text="\n".join(section.text for section in sections),
+            tokens=tuple(tokens),
         )
 
 
-def _with_lines(children: list[Token], line: int) -> Iterator[tuple[Token, int]]:
+def _text_of_link(children: list[Token]) -> str:
+    return "".join(child.content for child in _until_close(children))
+
+
+def _until_close(children: list[Token]) -> Iterator[Token]:
     for child in children:
-        yield child, line
-        if child.type in ("softbreak", "hardbreak"):
-            line += 1
-
-
-def _text_of_link(children: list[Token], opening: Token) -> str:
-    start = next(i for i, child in enumerate(children) if child is opening)
-    words = []
-    for child in children[start + 1 :]:
         if child.type == "link_close":
-            break
-        words.append(child.content)
-    return "".join(words)
+            return
+        yield child

@@ -179,9 +179,13 @@ def _style(language: str) -> Any:
 
 def entry_html(reference: Reference, language: str) -> str:
     """One entry of a list of references, formatted by our CSL style; markup in titles is cleaned."""
-    csl = {**reference.csl, "id": reference.id}
-    bibliography = CitationStylesBibliography(_style(language), CiteProcJSON([csl]), formatter.html)
-    bibliography.register(CiteprocCitation([CitationItem(reference.id)]))
+    return _entry_html(json.dumps({**reference.csl, "id": reference.id}), reference.id, language)
+
+
+@cache
+def _entry_html(csl: str, name: str, language: str) -> str:
+    bibliography = CitationStylesBibliography(_style(language), CiteProcJSON([json.loads(csl)]), formatter.html)
+    bibliography.register(CiteprocCitation([CitationItem(name)]))
     (entry,) = bibliography.bibliography()
     html = nh3.clean(unescape(str(entry)), tags={"i", "em", "sub", "sup"}, attributes={})
     return html.replace("?.", "?").replace("!.", "!")

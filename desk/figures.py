@@ -13,8 +13,7 @@ from .schema import Strict, Text
 from .yaml_files import Values
 
 PATH = "data/figures.yml"
-WIDTH, HEIGHT = 640, 360
-LEFT, RIGHT, TOP, BOTTOM = 64, 620, 24, 300  # the frame of the axes, in the drawing's own units
+SCALE = 1000  # the units of the stretched drawing; letters and points keep their size in pixels
 Point = tuple[float, float]
 
 
@@ -32,13 +31,13 @@ class Figures(Strict):
 
 
 def _place(x: float, y: float) -> Point:
-    """From shares of the axes (0 to 1) to the drawing's units."""
-    return LEFT + x * (RIGHT - LEFT), BOTTOM - y * (BOTTOM - TOP)
+    """From shares of the axes (0 to 1) to the units of the stretched drawing."""
+    return x * SCALE, (1 - y) * SCALE
 
 
 def _line(points: Sequence[Point], css: str) -> str:
     path = " ".join(f"{'M' if i == 0 else 'L'}{a:.0f} {b:.0f}" for i, (a, b) in enumerate(_place(*p) for p in points))
-    return f'<path class="{css}" d="{path}"/>'
+    return f'<svg viewBox="0 0 {SCALE} {SCALE}" preserveAspectRatio="none"><path class="{css}" d="{path}"/></svg>'
 
 
 def _curve(height: Callable[[float], float], css: str, start: float = 0, end: float = 1, steps: int = 80) -> str:
@@ -46,17 +45,14 @@ def _curve(height: Callable[[float], float], css: str, start: float = 0, end: fl
     return _line([(x, height(x)) for x in xs], css)
 
 
-def _text(x: float, y: float, words: str, css: str = "f-label") -> str:
-    a, b = _place(x, y)
-    return f'<text class="{css}" x="{a:.0f}" y="{b:.0f}">{escape(words)}</text>'
+def _text(x: float, y: float, words: str, css: str = "f-label", down: int = 0) -> str:
+    """Words at a share of the axes; their size is the stylesheet's, whatever the width of the screen."""
+    shift = f' dy="{down}"' if down else ""
+    return f'<text class="{css}" x="{100 * x:.0f}%" y="{100 - 100 * y:.0f}%"{shift}>{escape(words)}</text>'
 
 
-def _axes(labels: dict[str, str]) -> str:
-    return (
-        _line([(0, 1), (0, 0), (1, 0)], "f-axis")
-        + f'<text class="f-label f-end" x="{RIGHT}" y="{BOTTOM + 42}">{escape(labels["x"])}</text>'
-        + f'<text class="f-label" x="8" y="{TOP - 6}">{escape(labels["y"])}</text>'
-    )
+def _axes() -> str:
+    return _line([(0, 1), (0, 0), (1, 0)], "f-axis")
 
 
 def _occupancy(labels: dict[str, str]) -> str:
@@ -71,25 +67,22 @@ def _occupancy(labels: dict[str, str]) -> str:
         dose = 2 * x
         return top * dose / (half + dose)
 
-    marks = []
-    for share, name in ((0, "0"), (0.5, "1"), (1, "2")):
-        a, _ = _place(share, 0)
-        marks.append(f'<text class="f-tick f-middle" x="{a:.0f}" y="{BOTTOM + 20}">{name}</text>')
-    for share in (0, 0.8):
-        _, b = _place(0, share)
-        marks.append(f'<text class="f-tick f-end" x="{LEFT - 8}" y="{b + 5:.0f}">{round(share * 100)}%</text>')
-    points = "".join(
-        '<circle class="f-point" cx="{:.0f}" cy="{:.0f}" r="6"/>'.format(*_place(0.5, y)) for y in (0.77, 0.83)
+    ticks = (
+        _text(0, 0, "0", "f-tick", 20)
+        + _text(0.5, 0, "1", "f-tick f-middle", 20)
+        + _text(1, 0, "2", "f-tick f-end", 20)
     )
+    points = "".join(f'<circle class="f-point" cx="50%" cy="{100 - 100 * y:.0f}%" r="5"/>' for y in (0.77, 0.83))
     return (
         _line([(0, 0.8), (1, 0.8)], "f-guide")
-        + _curve(height, "f-curve", steps=160)
-        + _axes(labels)
-        + "".join(marks)
+        + _curve(height, "f-curve", steps=60)
+        + _axes()
+        + ticks
+        + _text(0.02, 0.8, "80%", "f-tick", -6)
         + points
-        + _text(0.53, 0.70, labels["points"])
-        + _text(0.09, 0.36, labels["steep"])
-        + _text(0.66, 0.93, labels["flat"])
+        + _text(1, 0.64, labels["points"], "f-label f-end")
+        + _text(0.1, 0.34, labels["steep"])
+        + _text(1, 0.91, labels["flat"], "f-label f-end")
     )
 
 
@@ -106,10 +99,10 @@ def _adaptation(labels: dict[str, str]) -> str:
     return (
         _line([(0, 0.02), (0.15, 0.02), (0.15, 0.75), (0.6, 0.75), (0.6, 0.02), (1, 0.02)], "f-second")
         + _curve(answer, "f-curve")
-        + _axes(labels)
+        + _axes()
         + _text(0.17, 0.82, labels["medicine"])
         + _text(0.36, 0.42, labels["answer"])
-        + _text(0.7, 0.5, labels["gap"])
+        + _text(1, 0.56, labels["gap"], "f-label f-end")
     )
 
 
@@ -121,9 +114,9 @@ def _windows_and_waves(labels: dict[str, str]) -> str:
         return 0.12 + (0.78 - 0.5 * x) * swing * (0.75 + 0.25 * cos(9 * x))
 
     return (
-        _curve(height, "f-curve", steps=240)
-        + _axes(labels)
-        + _text(0.585, 0.58, labels["wave"])
+        _curve(height, "f-curve", steps=200)
+        + _axes()
+        + _text(0.6, 0.59, labels["wave"])
         + _text(0.42, 0.04, labels["window"])
     )
 
@@ -141,7 +134,7 @@ def _relapse_or_withdrawal(labels: dict[str, str]) -> str:
         _line([(0.1, 0), (0.1, 0.95)], "f-guide")
         + _curve(relapse, "f-second")
         + _curve(withdrawal, "f-curve", steps=120)
-        + _axes(labels)
+        + _axes()
         + _text(0.12, 0.94, labels["change"])
         + _text(0.3, 0.76, labels["withdrawal"])
         + _text(0.62, 0.84, labels["relapse"])
@@ -158,10 +151,10 @@ def _slow_breathing(labels: dict[str, str]) -> str:
         )
 
     return (
-        _curve(height, "f-curve", end=0.999, steps=240)
-        + _axes(labels)
-        + _text(0.015, 0.62, labels["in"])
-        + _text(0.235, 0.62, labels["out"])
+        _curve(height, "f-curve", end=0.999, steps=120)
+        + _axes()
+        + _text(0.01, 0.88, labels["in"])
+        + _text(0.22, 0.88, labels["out"])
     )
 
 
@@ -180,7 +173,13 @@ DRAWERS: dict[str, tuple[Callable[[dict[str, str]], str], tuple[str, ...]]] = {
 def svg(name: str, words: FigureWords) -> str:
     """The drawing called `name` with its labels, coloured by the site's stylesheet."""
     drawer, _ = DRAWERS[name]
-    return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" focusable="false">{drawer(words.labels)}</svg>'
+    labels = words.labels
+    ticks = " f-plot--ticks" if name == "occupancy" else ""
+    return (
+        f'<span class="f-name">{escape(labels["y"])}</span>'
+        f'<svg class="f-plot{ticks}" width="300" height="220" fill="none" focusable="false">{drawer(labels)}</svg>'
+        f'<span class="f-name f-name--x">{escape(labels["x"])}</span>'
+    )
 
 
 def check(figures: Figures, values: Values, languages: Sequence[str], articles: Sequence[Article]) -> list[Problem]:

@@ -86,6 +86,9 @@ def check(article: Article) -> list[Problem]:
                     "Write it like <!-- cta: book -->.",
                 )
             )
+        elif "-->" not in raw.html.rpartition("<!--")[2] and "<!--" in raw.html:
+            what = "This comment never ends: all that follows it is left out."
+            found.append(Problem(article.path, raw.line, "html", what, "End it with -->."))
         elif raw.html.startswith(("<!DOCTYPE", "<?", "<![")):
             found.append(Problem(article.path, raw.line, "html", "This is not text.", "Leave it out."))
     return found

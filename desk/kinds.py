@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 SECTIONS = ("understanding", "tapering", "pssd", "coping", "recovery")
 
@@ -24,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("article", rf"({'|'.join(SECTIONS)})/.+", needs_summary=True, needs_picture=True),
     Kind("help", r"help-now", takes_offers=False),
     Kind("offer", r"support-group|discovery-call|book", needs_picture=True, takes_offers=False),
+    Kind("support", r"support"),
     Kind("list", r"search", takes_offers=False),
     Kind("list", r"glossary|medicines|references", takes_offers=False),
     Kind("not-found", r"404", takes_offers=False, is_found=False),
@@ -31,6 +33,7 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
+@cache
 def kind_of(name: str) -> Kind:
     """The kind of the page called `name`, for instance "coping/insomnia"."""
     return next(kind for kind in KINDS if re.fullmatch(kind.pattern, name))

@@ -1,6 +1,8 @@
 """Which articles stand beside which: a section's order, the newest, the related."""
 
+from collections import Counter
 from datetime import date
+from heapq import nsmallest
 
 from .article import Article
 from .kinds import SECTIONS
@@ -10,22 +12,38 @@ from .site import Site
 
 def articles_of(site: Site, section: str, language: str = SOURCE.code) -> list[Article]:
     """The articles of a section in their order: by `order`, then the newest first."""
+    return site.once(("section", language, section), lambda: _articles_of(site, section, language))
+
+
+def _articles_of(site: Site, section: str, language: str) -> list[Article]:
     names = [name for name in site.names(language) if name.startswith(f"{section}/") and name != f"{section}/index"]
     pages = [page for page in (site.article(language, name) for name in names) if page]
     return sorted(pages, key=lambda page: (page.meta.order, -page.meta.published.toordinal(), page.name))
 
 
+def beside(site: Site, article: Article, language: str, step: int) -> Article | None:
+    """The article before (-1) or after (1) in the same section."""
+    pages = articles_of(site, article.section, language)
+    places = site.once(("places", language, article.section), lambda: {page.name: at for at, page in enumerate(pages)})
+    at = places[article.name] + step
+    return pages[at] if 0 <= at < len(pages) else None
+
+
 def related_to(site: Site, article: Article, most: int = 3) -> list[str]:
     """The names of the articles that share most topics with this one; ties go by name."""
-    topics = set(article.meta.topics)
-    shared = []
-    for name in site.names(article.language):
-        other = site.article(article.language, name)
-        if other and other.kind.needs_summary and name != article.name:
-            count = len(topics & set(other.meta.topics))
-            if count:
-                shared.append((-count, other.section != article.section, name))
-    return [name for _, _, name in sorted(shared)[:most]]
+    by_topic = site.once(("topics", article.language), lambda: _by_topic(site, article.language))
+    shared = Counter(name for topic in set(article.meta.topics) for name in by_topic.get(topic, ()))
+    del shared[article.name]
+    return nsmallest(most, shared, lambda name: (-shared[name], name.rpartition("/")[0] != article.section, name))
+
+
+def _by_topic(site: Site, language: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in site.names(language):
+        page = site.article(language, name)
+        for topic in set(page.meta.topics) if page and page.kind.needs_summary else ():
+            found.setdefault(topic, []).append(name)
+    return found
 
 
 def newest_of(site: Site, language: str, today: date, most: int = 4) -> list[Article]:

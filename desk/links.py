@@ -19,6 +19,12 @@ def is_safe(target: str) -> bool:
     return (urlsplit(target).scheme.lower() if ":" in target else "") in SAFE
 
 
+def is_outside(target: str) -> bool:
+    """Whether an address is no file beside the page: another site, the page itself, or from the root."""
+    parts = urlsplit(target)
+    return bool(parts.scheme or parts.netloc) or not parts.path or target.startswith("/")
+
+
 def page_named(article: Article, target: str) -> tuple[str, str] | None:
     """The page and heading that a relative link means, as ("coping/insomnia", "tonight"); None for other links."""
     parts = urlsplit(target)

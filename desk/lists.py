@@ -103,11 +103,15 @@ def _medicines(site: Site, language: str, base: str, words: SimpleNamespace) -> 
         )
         links = tuple(_link(site, language, base, page) for page in concerned[:4])
         entry = Entry(
-            medicine.name[language], medicine.id, None, f"{words.sold_as} {sold}." if sold else "", links=links
+            medicine.name[language],
+            medicine.id,
+            None,
+            f"{words.sold_as} {sold}." if sold else "",
+            note=medicine.class_name[language],
+            links=links,
         )
-        groups.setdefault(medicine.class_name[language], []).append(entry)
-    rows = sorted(groups.items(), key=lambda row: sort_key(row[0]))
-    return tuple(Group(title, f"class-{number}", tuple(entries)) for number, (title, entries) in enumerate(rows, 1))
+        groups.setdefault(medicine.name[language][0].upper(), []).append(entry)
+    return tuple(Group(letter, f"letter-{letter.lower()}", tuple(entries)) for letter, entries in groups.items())
 
 
 def _references(site: Site, language: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:

@@ -43,6 +43,7 @@ def stem(language: str, word: str) -> str:
     return str(_stemmer(language).stemWord(word.lower()))
 
 
+@cache
 def folded(word: str) -> str:
     """Small letters without diacritics and apostrophes, as the search compares words (docs/assets/js/analysis.js)."""
     plain = unicodedata.normalize("NFD", word.lower().replace("ł", "l"))

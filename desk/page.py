@@ -1,8 +1,7 @@
 """Everything that a page shows, in one value: templates decide nothing."""
 
 import json
-import re
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 from types import SimpleNamespace
@@ -14,27 +13,27 @@ from .assets import Assets
 from .evidence import cited_in, entry_html
 from .kinds import SECTIONS
 from .languages import LANGUAGES, SOURCE, Language
-from .library import articles_of, newest_of, related_to
+from .library import articles_of, beside, newest_of, related_to
 from .lists import groups_for
 from .metadata import feed_address
 from .rendering import Page
 from .site import Site
-from .view import Block, Day, Explained, Frame, Link, Part, Search, Source, View
+from .view import Day, Explained, Frame, Link, Search, Source, View
 from .words import words_in
 
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
-FOOTER = ("about", "contact", "support-group", "discovery-call", "book", "how-we-write",
+FOOTER = ("about", "contact", "support", "support-group", "discovery-call", "book", "how-we-write",
           "glossary", "medicines", "references", "search", "privacy", "accessibility", "disclaimer")  # fmt: skip
 
 
-def frame_of(site: Site, language: str, base: str, assets: Assets) -> Frame:
+def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) -> Frame:
     """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
     words = words_in(dict(site.words), language)
 
     def link(name: str) -> Link:
         return _link(site, language, base, name)
 
-    return Frame(
+    frame = Frame(
         words=words,
         language=language,
         base=base,
@@ -43,22 +42,26 @@ def frame_of(site: Site, language: str, base: str, assets: Assets) -> Frame:
         search=_search(site, language, base, assets),
         feed=base + feed_address(language),
         menu=tuple(link(f"{section}/index") for section in SECTIONS if site.article(language, f"{section}/index")),
+        support=link("support") if site.article(language, "support") else None,
+        offers=(),
         footer=tuple(link(name) for name in FOOTER if site.article(language, name)),
         follow=tuple(Link(network.capitalize(), address) for network, address in site.practice.follow.items()),
         practice=parts.contact(site, language),
         assets=assets,
         site_name=site.practice.name,
     )
+    open_offers = [name for name, offer in site.catalogue.offers.items() if offer.is_open(today)]
+    return replace(frame, offers=tuple(parts.card(site, name, language, frame) for name in open_offers))
 
 
-def view_of(rendered: Page, html: str, frame: Frame, today: date, site_url: str) -> View:
-    """All that one page shows. `html` is its text as Markdown made it; `rendered` what was met in it."""
+def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
+    """All that one page shows; `rendered` is its text, and what was met in it."""
     article, site, language, words = rendered.article, rendered.site, rendered.language, frame.words
     meta, kind = article.meta, article.kind
     tongue = _language(language)
     is_fallback = article.language != language
     placements = offers.placements_for(article, site.catalogue, today)
-    body = parts.body_of(html, article, site, language, frame, placements)
+    blocks = parts.blocks_of(rendered, frame, placements)
     canonical = site_url + site.address(article.language, article.name)
     alternates = alternates_of(site.articles, article.name)
     is_article = kind.needs_summary
@@ -89,8 +92,8 @@ def view_of(rendered: Page, html: str, frame: Frame, today: date, site_url: str)
         alt=meta.alt,
         summary=tuple(_held(article, sentence) for sentence in meta.summary),
         contents=_contents(article) if is_article else (),
-        body=body,
-        blocks=_blocks(body),
+        body=tuple(part for block in blocks for part in block.parts),
+        blocks=blocks,
         end_offers=tuple(parts.card(site, item.offer, language, frame) for item in placements if item.where == "end"),
         sources=_sources(rendered, words),
         explained=_explained(rendered, frame),
@@ -100,8 +103,7 @@ def view_of(rendered: Page, html: str, frame: Frame, today: date, site_url: str)
         related=tuple(_link(site, language, frame.base, name) for name in related_to(site, article))
         if is_article
         else (),
-        previous=_neighbour(site, language, article, frame.base, -1) if is_article else None,
-        next=_neighbour(site, language, article, frame.base, 1) if is_article else None,
+        next=_next(site, language, article, frame.base) if is_article else None,
     )
 
 
@@ -126,13 +128,9 @@ def _link(site: Site, language: str, base: str, name: str) -> Link:
     if page is None:
         raise KeyError(name)
     spoken = page.language if page.language != language else None
-    return Link(
-        _held(page, page.meta.title),
-        base + site.address(language, name),
-        _held(page, page.meta.description),
-        name,
-        spoken,
-    )
+    image = page.meta.image if "." not in (page.meta.image or ".") else ""
+    return Link(_held(page, page.meta.title), base + site.address(language, name), _held(page, page.meta.description),
+                name, spoken, image=image or "")  # fmt: skip
 
 
 def _day(language: Language, day: date) -> Day:
@@ -187,22 +185,6 @@ def _contents(article: Article) -> tuple[Link, ...]:
     )
 
 
-def _blocks(body: Sequence[Part]) -> tuple[Block, ...]:
-    """The text cut at its second-level headings, each with the parts that stand in it."""
-    blocks: list[tuple[str, list[Part]]] = [("", [])]
-    for part in body:
-        if not isinstance(part, str):
-            blocks[-1][1].append(part)
-            continue
-        for piece in re.split(r'(?=<h2 id=")', part):
-            heading = re.match(r'<h2 id="([\w-]+)"', piece)
-            if heading:
-                blocks.append((heading[1], []))
-            if piece.strip():
-                blocks[-1][1].append(piece)
-    return tuple(Block(name, tuple(pieces)) for name, pieces in blocks if pieces)
-
-
 def _sources(rendered: Page, words: SimpleNamespace) -> tuple[Source, ...]:
     how = {
         "full text": words.seen_full_text,
@@ -240,8 +222,6 @@ def _cards(site: Site, language: str, article: Article, base: str, today: date) 
     return ()
 
 
-def _neighbour(site: Site, language: str, article: Article, base: str, step: int) -> Link | None:
-    """The article before (-1) or after (1) in the same section."""
-    names = [page.name for page in articles_of(site, article.section, language)]
-    at = names.index(article.name) + step
-    return _link(site, language, base, names[at]) if 0 <= at < len(names) else None
+def _next(site: Site, language: str, article: Article, base: str) -> Link | None:
+    page = beside(site, article, language, 1)
+    return _link(site, language, base, page.name) if page else None

@@ -1,16 +1,18 @@
 """What stands in place of the markers of a text: offers, crisis help, figures, contact."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
 from urllib.parse import urlencode
 
 from . import figures
 from .article import Article
-from .document import MARKER
 from .languages import LANGUAGES
 from .offers import Placement
+from .rendering import Page, Piece
 from .safety import CrisisLine
 from .site import Site
-from .view import Card, Contact, Controller, CrisisBlock, CrisisLines, Figure, Frame, HelpLine, OfferDoor, Part
+from .view import Block, Card, Contact, Controller, CrisisBlock, CrisisLines, Figure, Frame, HelpLine, OfferDoor, Part
 
 OWN_ADDRESS = {
     "support-group": "group",
@@ -19,26 +21,20 @@ OWN_ADDRESS = {
 }  # offer: setting
 
 
-def body_of(
-    html: str,
-    article: Article,
-    site: Site,
-    language: str,
-    frame: Frame,
-    placements: Sequence[Placement],
-) -> tuple[Part, ...]:
+def blocks_of(rendered: Page, frame: Frame, placements: Sequence[Placement]) -> tuple[Block, ...]:
     """The text with what its markers stand for; an offer that is not shown leaves nothing behind."""
     shown = {item.offer for item in placements if item.where == "inline"}
-    body: list[Part] = []
-    at = 0
-    for match in MARKER.finditer(html):
-        body.append(html[at : match.start()])
-        at = match.end()
-        part = _part(match[1], match[2], article, site, language, frame, shown)
-        if part is not None:
-            body.append(part)
-    body.append(html[at:])
-    return tuple(part for part in body if not isinstance(part, str) or part.strip())
+    number = count(1)
+
+    def part(piece: Piece) -> Part | None:
+        if isinstance(piece, str):
+            return piece
+        made = _part(piece.name, piece.value, rendered.article, rendered.site, rendered.language, frame, shown)
+        return replace(made, number=next(number)) if isinstance(made, CrisisBlock) else made
+
+    blocks = [(name, [part(piece) for piece in pieces]) for name, pieces in rendered.blocks]
+    shown_blocks = (Block(name, tuple(row for row in parts if row is not None)) for name, parts in blocks)
+    return tuple(block for block in shown_blocks if block.parts)
 
 
 def _part(
@@ -53,8 +49,8 @@ def _part(
     if name == "cta":
         return card(site, value, language, frame) if value in shown else None
     if name == "crisis":
-        lines = tuple(help_line(line, site, language) for line in site.crisis.lines if line.first)
-        return CrisisBlock(lines, frame.help)
+        rows = site.crisis.beside_a_text(language)
+        return CrisisBlock(tuple(_short_line(lines, codes, site, language) for lines, codes in rows), frame.help)
     if name == "figure":
         words = site.figures.figures[value][article.language]
         return Figure(value, figures.svg(value, words), words.title, words.caption, words.description)
@@ -122,27 +118,48 @@ def contact(site: Site, language: str) -> Contact:
     )
 
 
-def help_line(line: CrisisLine, site: Site, language: str) -> HelpLine:
-    """A crisis line in a language: a number to touch, or an address."""
+def help_line(line: CrisisLine, country: str, site: Site, language: str) -> HelpLine:
+    """A crisis line in a language, in one of its countries: a number to touch, or an address."""
     tongue = next(row for row in LANGUAGES if row.code == language)
-    digits = "".join(character for character in line.number or "" if character.isdigit())
-    scheme = "sms" if line.sms else "tel"
     label = line.number or (line.url or "").removeprefix("https://").removeprefix("http://").strip("/")
     return HelpLine(
-        country=site.words[f"country_{line.country.lower()}"][language],
+        country=_country(country, site, language),
         name=line.name[language],
         who=line.who[language],
         hours=line.hours[language] if line.hours else None,
         label=label,
-        address=f"{scheme}:{digits}" if digits else line.url or "",
+        address=_dial(line.number, "sms" if line.kind == "text" else "tel") if line.number else line.url or "",
+        also=tuple((number, _dial(number, "tel")) for number in line.also),
         sms=line.sms,
         checked=tongue.day(line.checked),
+        code=country.lower(),
+        is_emergency=line.kind == "emergency",
+    )
+
+
+def _dial(number: str, scheme: str) -> str:
+    return f"{scheme}:" + "".join(character for character in number if character.isdigit())
+
+
+def _country(code: str, site: Site, language: str) -> str:
+    return site.words[f"country_{code.lower()}"][language]
+
+
+def _short_line(lines: Sequence[CrisisLine], codes: Sequence[str], site: Site, language: str) -> HelpLine:
+    """Lines that the same digits reach, as one: every name and country, hours only where all have them."""
+    line = help_line(lines[0], codes[0], site, language)
+    return replace(
+        line,
+        name=" / ".join(dict.fromkeys(row.name[language] for row in lines)),
+        country=", ".join(_country(code, site, language) for code in codes),
+        hours=line.hours if all(row.hours for row in lines) else None,
     )
 
 
 def _crisis_lines(site: Site, language: str) -> CrisisLines:
-    countries: dict[str, list[HelpLine]] = {}
-    for line in site.crisis.lines:
-        shown = help_line(line, site, language)
-        countries.setdefault(shown.country, []).append(shown)
-    return CrisisLines(tuple((country, tuple(lines)) for country, lines in countries.items()))
+    countries = tuple(
+        (_country(code, site, language), tuple(help_line(line, code, site, language) for line in lines))
+        for code, lines in site.crisis.by_country(language).items()
+    )
+    days = {line.checked for _, lines in countries for line in lines}
+    return CrisisLines(countries, days.pop() if len(days) == 1 else None)

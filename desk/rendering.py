@@ -1,214 +1,178 @@
-"""What our texts add to Markdown: numbered citations, addresses, words that are explained, tables that scroll.
+"""The tokens of a text as HTML: numbered citations, addresses, words that are explained, tables that scroll."""
 
-A Python-Markdown extension, given the page that is being rendered by `Rendering.begin`.
-"""
-
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
 
 from . import glossary, links
 from .article import Article
-from .document import CITATION, CITED
+from .document import Marker
 from .evidence import cited_in
 from .languages import LANGUAGES
 from .mentions import Pattern, first_mentions
+from .reader import CITED, reader
 from .site import Site
 
-NO_TEXT = {"code", "pre", "script", "style"}
-NO_TERMS = NO_TEXT | {"a", "h1", "h2", "h3", "h4", "sup", "th"}
+Piece = str | Marker
+NOT_BESIDE = ("hardbreak", "citation")  # what a text token is not held together with
 
 
 @dataclass
 class Page:
-    """The page being rendered, and what was met on it so far."""
+    """The page being written, and what was met on it so far."""
 
     article: Article
     language: str  # of the frame; differs from the article's on a fallback page
     site: Site
     base: str
+    file_address: Callable[[str], str]  # where a file that stands beside the page is served
     numbers: Mapping[str, int]
     patterns: Mapping[str, Sequence[Pattern]]
+    hold: Callable[[str], str]
     terms: list[str] = field(default_factory=list)
+    done: set[str] = field(default_factory=set)
     mentions: dict[str, int] = field(default_factory=dict)
+    tables: int = 0
+    blocks: list[tuple[str, list[Piece]]] = field(default_factory=lambda: [("", [])])
 
-    @property
-    def words(self) -> Any:
-        """The interface's words in the language of the text."""
-        return {key: word[self.article.language] for key, word in self.site.words.items()}
-
-    def address(self, name: str) -> str:
-        """An address on this site, from its root."""
-        return self.base + self.site.address(self.language, name)
-
-
-class Rendering(Extension):
-    """Registers the parts below; `begin` is called before each page."""
-
-    page: Page
-
-    def begin(self, article: Article, language: str, site: Site, base: str) -> None:
-        """Take up a page; `base` is the path of the site's root, "/"."""
-        numbers = {cited.reference.id: cited.number for cited in cited_in(article, site.references)}
-        switched_off = article.meta.glossary
-        patterns: dict[str, list[Pattern]] = {}
-        if article.kind.needs_summary and switched_off != "none":
-            patterns = glossary.patterns(site.glossary, article.language)
-        self.page = Page(article, language, site, base, numbers, patterns)
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.inlinePatterns.register(_Citations(self, md), "citations", 175)
-        md.treeprocessors.register(_Links(self, md), "desk-links", 5)  # before MkDocs resolves what is left
-        md.treeprocessors.register(_Tables(self, md), "desk-tables", 4)
-        md.treeprocessors.register(_Terms(self, md), "desk-terms", 3)
-        md.treeprocessors.register(_Spaces(self, md), "desk-spaces", 2)
+    def link(self, target: str) -> str | None:
+        """The address that a link leads to; None where it must not or cannot lead anywhere yet."""
+        if not links.is_safe(target):
+            return None
+        named = None if target.startswith("#") else links.page_named(self.article, target)
+        if named is None:
+            return target if links.is_outside(target) else self.file_address(target)
+        name, anchor = named
+        if self.site.article(self.language, name) is None:
+            return None
+        return self.base + self.site.address(self.language, name) + (f"#{anchor}" if anchor else "")
 
 
-class _Citations(InlineProcessor):
-    def __init__(self, rendering: Rendering, md: Markdown) -> None:
-        super().__init__(r"\s*" + CITATION.pattern, md)
-        self.rendering = rendering
+def render(article: Article, language: str, site: Site, base: str, file_address: Callable[[str], str]) -> Page:
+    """Write one page; `base` is the path of the site's root, "/". Blocks begin at second-level headings."""
+    off = article.meta.glossary
+    page = Page(
+        article, language, site, base, file_address,
+        numbers={cited.reference.id: cited.number for cited in cited_in(article, site.references)},
+        patterns=glossary.patterns(site.glossary, article.language) if article.kind.needs_summary and off != "none" else {},
+        hold=next(row for row in LANGUAGES if row.code == article.language).hold_together,
+        done=set(off) if isinstance(off, tuple) else set(),
+    )  # fmt: skip
+    run: list[Token] = []
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
-        page = self.rendering.page
-        mark = Element("sup", {"class": "cite"})
-        for match in CITED.finditer(m[1]):
+    def flush() -> None:
+        html = WRITER.render(run, reader().options, {"page": page})
+        run.clear()
+        if html.strip():
+            page.blocks[-1][1].append(html)
+
+    for token in article.document.tokens:
+        if token.type == "marker":
+            flush()
+            page.blocks[-1][1].append(Marker(token.meta["name"], token.meta["value"], 0))
+            continue
+        if token.type == "heading_open" and token.tag == "h2" and not token.level:
+            flush()
+            page.blocks.append((str(token.attrs.get("id", "")), []))
+        run.append(token)
+    flush()
+    return page
+
+
+class _Writer(RendererHTML):
+    """markdown-it's renderer with our kinds of token; `env["page"]` is the page."""
+
+    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return escapeHtml(_held(tokens, idx, env["page"]))
+
+    def words(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """The first mention of each explained word becomes a quiet link to the end of the article."""
+        page = env["page"]
+        text = _held(tokens, idx, page)
+        if not page.patterns:
+            return escapeHtml(text)
+        html, at = "", 0
+        for mention in first_mentions(text, page.article.language, page.patterns, page.done):
+            page.terms.append(mention.name)
+            html += escapeHtml(text[at : mention.start])
+            html += f'<a class="term" href="#term-{mention.name}">{escapeHtml(text[mention.start : mention.end])}</a>'
+            at = mention.end
+        return html + escapeHtml(text[at:])
+
+    def citation(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        page, html = env["page"], ""
+        for match in CITED.finditer(tokens[idx].content):
             name, locator = match[1], (match[2] or "").strip()
             number = page.numbers.get(name)
             if number is None:
                 continue
-            page.mentions[name] = page.mentions.get(name, 0) + 1
-            place = {"href": f"#ref-{number}", "id": f"cite-{number}-{page.mentions[name]}"}
-            link = SubElement(mark, "a", place)
-            link.text = AtomicString(f"[{number}{', ' + locator if locator else ''}]")
-        return mark, m.start(0), m.end(0)
+            count = page.mentions[name] = page.mentions.get(name, 0) + 1
+            label = escapeHtml(f"{number}, {locator}" if locator else str(number))
+            html += f'<a href="#ref-{number}" id="cite-{number}-{count}">[{label}]</a>'
+        return f'<sup class="cite">{html}</sup>'
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        address = env["page"].link(str(tokens[idx].attrs["href"]))
+        env["tag"] = "span" if address is None else "a"  # links do not nest
+        if address is None:
+            return "<span>"
+        title = tokens[idx].attrs.get("title")
+        return f'<a href="{escapeHtml(address)}"' + (f' title="{escapeHtml(str(title))}">' if title else ">")
+
+    def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f"</{env['tag']}>"
+
+    def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        token = tokens[idx]
+        alt = self.renderInlineAsText(token.children, options, env)
+        source = env["page"].link(str(token.attrs["src"])) or ""
+        title = token.attrs.get("title")
+        more = f' title="{escapeHtml(str(title))}"' if title else ""
+        return f'<img alt="{escapeHtml(alt)}" src="{escapeHtml(source)}"{more}>'
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        page = env["page"]
+        page.tables += 1
+        label = f"{page.site.words['table'][page.article.language]} {page.tables}"
+        return f'<div class="table" role="region" aria-label="{escapeHtml(label)}" tabindex="0"><table>\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "</table></div>\n"
+
+    def admonition_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """`!!!` is a note, `???` one that is closed at first, `???+` one that can be closed."""
+        token = tokens[idx]
+        kind = escapeHtml(str(token.attrs["class"]).split(" is-collapsible")[0])
+        if token.markup.startswith("?"):
+            return (
+                f'<details class="{kind.removeprefix("admonition ")}"{" open" if token.markup.endswith("+") else ""}>\n'
+            )
+        return f'<div class="{kind}">\n'
+
+    def admonition_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "</details>\n" if tokens[idx].markup.startswith("?") else "</div>\n"
+
+    def admonition_title_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "<summary>" if tokens[idx].markup.startswith("?") else '<p class="admonition-title">'
+
+    def admonition_title_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "</summary>\n" if tokens[idx - 2].markup.startswith("?") else "</p>\n"
 
 
-class _OnPage(Treeprocessor):
-    def __init__(self, rendering: Rendering, md: Markdown) -> None:
-        super().__init__(md)
-        self.rendering = rendering
+WRITER = _Writer()
 
 
-class _Links(_OnPage):
-    """Links between pages become addresses; a link to a page that is not out yet becomes plain text."""
-
-    def run(self, root: Element) -> None:
-        page = self.rendering.page
-        for element in root.iter():
-            for name in [name for name in element.attrib if name.lower().startswith("on")]:
-                del element.attrib[name]
-        for link in root.iter("a"):
-            target = link.get("href", "")
-            if not links.is_safe(target):
-                link.tag = "span"
-                link.attrib.clear()
-                continue
-            named = None if target.startswith("#") else links.page_named(page.article, target)
-            if named is None:
-                continue
-            name, anchor = named
-            if page.site.article(page.language, name) is None:
-                link.tag = "span"
-                link.attrib.clear()
-            else:
-                link.set("href", page.address(name) + (f"#{anchor}" if anchor else ""))
-
-
-class _Tables(_OnPage):
-    """Tables scroll inside a box of their own, and carry classes where Markdown writes style attributes."""
-
-    def run(self, root: Element) -> None:
-        count = 0
-        for parent in list(root.iter()):
-            for index, child in enumerate(parent):
-                if child.tag != "table":
-                    continue
-                count += 1
-                label = f"{self.rendering.page.words['table']} {count}"
-                box = Element(
-                    "div",
-                    {"class": "table", "role": "region", "aria-label": label, "tabindex": "0"},
-                )
-                box.tail, child.tail = child.tail, None
-                box.append(child)
-                parent[index] = box
-        for cell in root.iter():
-            style = cell.attrib.pop("style", "") if cell.tag in ("td", "th") else ""
-            aligned = re.search(r"text-align: *(\w+)", style)
-            if aligned:
-                cell.set("class", f"is-{aligned[1]}")
-
-
-class _Terms(_OnPage):
-    """The first mention of each explained word becomes a quiet link to the end of the article."""
-
-    def run(self, root: Element) -> None:
-        page = self.rendering.page
-        if not page.patterns:
-            return
-        off = page.article.meta.glossary
-        done = set(off) if isinstance(off, tuple) else set()
-        self._visit(root, page, done)
-
-    def _visit(self, element: Element, page: Page, done: set[str]) -> None:
-        if element.tag in NO_TERMS:
-            return
-        self._link(element, None, page, done)
-        for child in list(element):
-            self._visit(child, page, done)
-            self._link(element, child, page, done)
-
-    def _link(self, parent: Element, after: Element | None, page: Page, done: set[str]) -> None:
-        text = (parent.text if after is None else after.tail) or ""
-        found = first_mentions(text, page.article.language, page.patterns, done)
-        if not found:
-            return
-        at = 0 if after is None else list(parent).index(after) + 1
-        if after is None:
-            parent.text = text[: found[0].start]
-        else:
-            after.tail = text[: found[0].start]
-        for index, mention in enumerate(found):
-            link = Element("a", {"class": "term", "href": f"#term-{mention.name}"})
-            link.text = text[mention.start : mention.end]
-            end = found[index + 1].start if index + 1 < len(found) else len(text)
-            link.tail = text[mention.end : end]
-            parent.insert(at + index, link)
-            page.terms.append(mention.name)
-
-
-class _Spaces(_OnPage):
-    """No-break spaces, where the language wants them."""
-
-    def run(self, root: Element) -> None:
-        code = self.rendering.page.article.language
-        language = next(row for row in LANGUAGES if row.code == code)
-        self._visit(root, language.hold_together)
-
-    def _visit(self, element: Element, hold: Any) -> None:
-        if element.tag not in NO_TEXT:
-            if element.text:
-                element.text = _like(element.text, hold(element.text))
-            for child in element:
-                self._visit(child, hold)
-        for child in element:
-            if child.tail and element.tag not in NO_TEXT:
-                child.tail = _like(child.tail, hold(child.tail))
-
-
-def _like(before: str, text: str) -> str:
-    """Keep the mark that tells Python-Markdown to leave a text alone."""
-    return AtomicString(text) if isinstance(before, AtomicString) else text
+def _held(tokens: Sequence[Token], idx: int, page: Page) -> str:
+    """A text with its no-break spaces, also before a word that is set off: `o **lęku**`."""
+    text = tokens[idx].content
+    if text[-1:].isspace() and idx + 1 < len(tokens) and tokens[idx + 1].type not in NOT_BESIDE:
+        return page.hold(text + "_")[:-1]
+    return page.hold(text)
 
 
 def day_of_update(article: Article) -> date:

@@ -6,14 +6,18 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
+from pydantic import Field
+
 from .article import Article
 from .document import Section
+from .languages import SOURCE
 from .problems import Problem
 from .schema import Strict, Text, WebAddress
 from .yaml_files import Values
 
 PATH = "data/crisis.yml"
 Words = dict[str, Text]
+Country = Literal["PL", "EU", "GB", "IE", "US", "CA", "AU", "NZ", "DE", "world"]
 
 
 class CrisisLine(Strict):
@@ -22,53 +26,98 @@ class CrisisLine(Strict):
     id: Text
     number: Text | None = None
     sms: Text | None = None  # the word to send, where the number takes messages only
+    also: tuple[Text, ...] = ()  # other numbers that reach the same help
     url: WebAddress | None = None
-    country: Literal["PL", "EU", "GB", "IE", "US", "CA", "DE", "world"]
+    country: Country
+    also_in: tuple[Country, ...] = ()  # further countries where it answers
+    kind: Literal["emergency", "support", "text", "poison", "medical", "children", "other"]
+    order: dict[str, int] = Field(default_factory=dict)  # where it stands, by the reader's language
     name: Words
     who: Words
     hours: Words | None = None  # only where they were seen and may be published
     checked: date
-    first: bool = False  # shown in the crisis block within articles
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Every country where it answers."""
+        return (self.country, *self.also_in)
+
+    @property
+    def digits(self) -> frozenset[str]:
+        """Its numbers as a telephone knows them."""
+        return frozenset(re.sub(r"\D", "", number) for number in (self.number or "", *self.also)) - {""}
 
 
 class Crisis(Strict):
-    """data/crisis.yml: the lines, and per language the words that tell crisis content."""
+    """data/crisis.yml: the lines, whose numbers stand beside a text, and per language the words that tell crisis content."""
 
+    block: dict[str, tuple[tuple[Country, ...], ...]] = Field(default_factory=dict)
     lines: tuple[CrisisLine, ...]
     words: dict[str, tuple[Text, ...]]
+
+    def by_country(self, language: str) -> dict[str, list[CrisisLine]]:
+        """The lines of each country, for danger to life first; the countries as the language's readers need them."""
+        rows = sorted(self.lines, key=lambda line: line.order.get(language, line.order.get(SOURCE.code, 0)))
+        countries: dict[str, list[CrisisLine]] = {line.country: [] for line in rows}
+        for line in sorted(rows, key=lambda line: line.kind != "emergency"):
+            for country in line.countries:
+                countries.setdefault(country, []).append(line)
+        return countries
+
+    def beside_a_text(self, language: str) -> list[tuple[tuple[CrisisLine, ...], tuple[str, ...]]]:
+        """Of each group of countries the first emergency number and the first support line, with what else is reached
+        by the same digits, and the countries of the group where they answer."""
+        countries = self.by_country(language)
+        shown = []
+        for group in self.block.get(language, (tuple(countries)[:1],)):
+            rows = [line for country in group for line in countries.get(country, ())]
+            for kind in ("emergency", "support"):
+                same = [line for line in rows if line.kind == kind]
+                met = tuple({line.id: line for line in same if line.digits & same[0].digits}.values())
+                reached = tuple(country for country in group if any(country in line.countries for line in met))
+                shown += [(met, reached)] if met else []
+        return shown
 
 
 def names_crisis(text: str, phrases: Sequence[str]) -> bool:
     """Whether a text names suicide or self-harm: `*` at the end of a word stands for any ending."""
-    return bool(phrases) and _pattern(tuple(phrases)).search(text) is not None
+    text = text.lower()
+    return any(part in text and pattern.search(text) for part, pattern in _patterns(tuple(phrases)))
 
 
 @cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """All phrases in one pattern: a tenth of the time of one after the other."""
-    words = [
-        [re.escape(word).replace(r"\*", r"\w*").replace(r"\-", "[-‐‑–]") for word in phrase.split()]
-        for phrase in phrases
-    ]
-    return re.compile(r"(?<!\w)(?:" + "|".join(r"\s+".join(row) for row in words) + r")(?!\w)", re.IGNORECASE)
+def _patterns(phrases: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
+    """Each phrase with its longest part: to look for that first takes a twentieth of the time."""
+    found = []
+    for phrase in phrases:
+        words = [re.escape(word).replace(r"\*", r"\w*").replace(r"\-", "[-‐‑–]") for word in phrase.lower().split()]
+        longest = max(re.split(r"[*\-\s]+", phrase.lower()), key=len)
+        found.append((longest, re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)")))
+    return found
 
 
 def gives_number(text: str, lines: Sequence[CrisisLine]) -> bool:
     """Whether a text gives a number of a crisis line, spaces and no-break spaces alike."""
-    return any(
-        re.search(r"(?<!\d)" + r"[\s-]?".join(re.sub(r"\D", "", line.number)) + r"(?!\d)", text)
-        for line in lines
-        if line.number and len(re.sub(r"\D", "", line.number)) > 2
-    )
+    return _numbers(frozenset().union(*(line.digits for line in lines))).search(text) is not None
+
+
+@cache
+def _numbers(numbers: frozenset[str]) -> re.Pattern[str]:
+    """Any of the numbers; the noughts of 10,000 and 150 000 are none."""
+    rows = [
+        ("" if digits.strip("0") else r"(?<!\d[\s.,])") + r"[\s-]?".join(digits)
+        for digits in sorted(numbers)
+        if len(digits) > 2
+    ]
+    return re.compile(r"(?<!\d)(?:" + ("|".join(rows) or "(?!)") + r")(?!\d)")
 
 
 def is_crisis_section(section: Section, crisis: Crisis, language: str) -> bool:
     """Whether a section holds crisis content: it names it, gives a number, or shows the block."""
     phrases = [phrase for words in crisis.words.values() for phrase in words]
-    whole = f"{section.title}\n{section.text}"
     return (
         any(marker.name == "crisis" for marker in section.markers)
-        or names_crisis(whole, crisis.words.get(language, phrases))
+        or names_crisis(section.whole, crisis.words.get(language, phrases))
         or gives_number(section.text, crisis.lines)
     )
 
@@ -79,13 +128,14 @@ def check_article(article: Article, crisis: Crisis) -> list[Problem]:
     words = crisis.words.get(article.language, ())
     for section in article.document.sections:
         has_block = any(m.name == "crisis" or (m.name, m.value) == ("show", "crisis-lines") for m in section.markers)
-        if is_crisis_section(section, crisis, article.language):
+        offered = [marker for marker in section.markers if marker.name == "cta"]
+        if offered and is_crisis_section(section, crisis, article.language):
             found += [
                 Problem(article.path, marker.line, "offer-beside-crisis", "An offer stands in a section about a crisis.",
                         "Move the marker to another section, or delete it.")
-                for marker in section.markers if marker.name == "cta"
+                for marker in offered
             ]  # fmt: skip
-        needs_block = article.kind.needs_summary and names_crisis(f"{section.title}\n{section.text}", words)
+        needs_block = article.kind.needs_summary and names_crisis(section.whole, words)
         if needs_block and not has_block:
             found.append(Problem(article.path, section.line, "crisis-block-missing", f'The section "{section.title or "before the first heading"}" names suicide or self-harm without help beside it.',
                                  "Add a line <!-- crisis --> within the section."))  # fmt: skip
@@ -122,6 +172,7 @@ def check_schedule(article: Article) -> list[Problem]:
             "warning",
         )
         for section in article.document.sections
+        if re.search(AMOUNT, section.text)
         for sentence in re.split(r"(?<=[.!?])\s+|\n", section.text)
         if re.search(AMOUNT, sentence) and re.search(step, sentence, re.I) and re.search(down, sentence, re.I)
     ]
@@ -142,10 +193,16 @@ def check_data(crisis: Crisis, values: Values, languages: Sequence[str]) -> list
                     "Add one of the two.",
                 )
             )
-        for part in ("name", "who", "hours"):
+        for part in ("name", "who", "hours", "order"):
             words = getattr(line, part)
-            missing = [language for language in languages if words is not None and language not in words]
+            missing = [language for language in languages if words and language not in words]
             found += [Problem(PATH, values.line((*place, part)), "crisis-line", f'The line "{line.id}" has no {part} in "{language}".', f"Add “{language}: …”.") for language in missing]  # fmt: skip
+    for language, groups in crisis.block.items():
+        countries = crisis.by_country(language)
+        for index, group in enumerate(groups):
+            has = {line.kind for country in group for line in countries.get(country, ())}
+            found += [Problem(PATH, values.line(("block", language, index)), "crisis-block", f"None of {', '.join(group)} has a line of the kind {kind}.",
+                              "Add one, or take the countries out of the block.") for kind in ("emergency", "support") if kind not in has]  # fmt: skip
     found += [
         Problem(
             PATH,

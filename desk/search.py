@@ -5,6 +5,7 @@ import json
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate, takewhile
 from math import log
 from typing import Any
@@ -156,23 +157,28 @@ def _telling_words(site: Site, language: str, pages: Sequence[Article]) -> dict[
     families = {stem(language, word): stem(language, line[0]) for line in lines for word in line}
     counts: dict[str, Counter[str]] = {}
     forms: dict[str, Counter[str]] = {}
+
+    @cache
+    def root_of(word: str) -> str | None:
+        if len(word) < 3 or word.isdigit() or folded(word) in stop:
+            return None
+        root = stem(language, word)
+        return families.get(root, root)
+
     for page in pages:
         text = "\n".join((page.document.text, *page.meta.summary))
-        words = [word for word in words_of(text.lower()) if len(word) > 2 and not word.isdigit()]
-        roots = [families.get(root, root) for root in (stem(language, word) for word in words)]
-        telling = [(root, word) for root, word in zip(roots, words, strict=True) if folded(word) not in stop]
-        counts[page.name] = Counter(root for root, _ in telling)
-        for root, word in telling:
-            forms.setdefault(root, Counter())[word] += 1
+        count: Counter[str] = Counter()
+        counts[page.name] = count
+        for word, times in Counter(words_of(text.lower())).items():
+            root = root_of(word)
+            if root is not None:
+                count[root] += times
+                forms.setdefault(root, Counter())[word] += times
     spread = Counter(root for count in counts.values() for root in count)
-
-    def weight(count: Counter[str], root: str) -> float:
-        return (1 + log(count[root])) * log((1 + len(pages)) / spread[root])
-
+    rare = {root: log((1 + len(pages)) / spread[root]) for root in spread}
+    commonest = {root: form.most_common(1)[0][0] for root, form in forms.items()}
     return {
-        name: [
-            forms[root].most_common(1)[0][0] for root in sorted(count, key=lambda root: (-weight(count, root), root))
-        ]
+        name: [commonest[root] for root in sorted(count, key=lambda root: (-(1 + log(count[root])) * rare[root], root))]
         for name, count in counts.items()
     }
 

@@ -1,10 +1,10 @@
 """The whole site, read once: pages in every language, and all that they share."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from . import article as articles_module
 from . import evidence, figures, glossary, medicines, safety, search_words, yaml_files
@@ -27,6 +27,7 @@ from .words import PATH as WORDS
 from .yaml_files import Values
 
 Model = TypeVar("Model", bound=Strict)
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Site:
     references: Mapping[str, Reference]
     references_text: str = ""
     values: Mapping[str, Values] = field(default_factory=dict)
+    made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ class Site:
         if drafts:
             return self
         shown = {key: article for key, article in self.articles.items() if article.is_published(today)}
-        return Site(**{**self.__dict__, "articles": shown})
+        return replace(self, articles=shown)
 
     def article(self, language: str, name: str) -> Article | None:
         """The page in that language, or its fallback in the source language."""
@@ -69,7 +71,17 @@ class Site:
 
     def names(self, language: str) -> list[str]:
         """The pages that a reader of a language can open, fallbacks included."""
-        return sorted({name for code, name in self.articles if code in (language, SOURCE.code)})
+        return self.once(
+            ("names", language),
+            lambda: sorted({name for code, name in self.articles if code in (language, SOURCE.code)}),
+        )
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """What is worked out of the whole site, once: many pages ask for it."""
+        if key not in self.made:
+            self.made[key] = make()
+        made: Made = self.made[key]
+        return made
 
 
 def find_root(start: Path) -> Path | None:

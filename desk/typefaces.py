@@ -4,27 +4,28 @@ import hashlib
 import io
 from importlib.metadata import version
 from pathlib import Path
-
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
+from typing import Any
 
 LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0©·×°±µÓóÉéÖöÜüÄäß–—‘’“”„«»…•→←½"
-EXTENDED = "ĄĆĘŁŃŚŹŻąćęłńśźż"  # npm's packages keep these in a file of their own, and so do we
-FEATURES = ["kern", "mark", "mkmk", "locl", "ccmp"]
+HEADINGS = "".join(
+    character for character in LATIN if character.isalnum() or character in " \u00a0!\"&'(),-./:;?%–—‘’“”„…"
+)
+EXTENDED = "ĄĆĘŃŚŹŻąćęńśźż"  # npm's packages keep these in a file of their own, and so do we
+FEATURES = ["kern"]  # every letter of ours is whole: no marks to place
 SAME_BYTES = {"recalcTimestamp": False}  # or each run would give other bytes
 
 # file: package, part, letters, weight (a pair keeps the axis, a number freezes it)
 FACES: dict[str, tuple[str, str, str, tuple[int, int] | int]] = {
     "text.woff2": ("atkinson-hyperlegible-next", "latin", LATIN, (400, 700)),
+    "text-l.woff2": ("atkinson-hyperlegible-next", "latin-ext", "Łł", (400, 700)),  # of Wrocław: on every English page
     "text-ext.woff2": ("atkinson-hyperlegible-next", "latin-ext", EXTENDED, (400, 700)),
-    "display.woff2": ("literata", "latin", LATIN, 500),
-    "display-ext.woff2": ("literata", "latin-ext", EXTENDED, 500),
+    "display.woff2": ("literata", "latin", HEADINGS, 500),
+    "display-ext.woff2": ("literata", "latin-ext", EXTENDED + "Łł", 500),
 }
 
 
 def faces(root: Path) -> dict[str, bytes]:
-    """The four files by name. Raises FileNotFoundError where npm has not brought the packages."""
+    """The five files by name. Raises FileNotFoundError where npm has not brought the packages."""
     recipe = repr((FACES, FEATURES, version("fonttools"))).encode()
     for package, part, _, _ in FACES.values():
         recipe += _source(root, package, part).read_bytes()
@@ -40,8 +41,12 @@ def _source(root: Path, package: str, part: str) -> Path:
     return root / "node_modules/@fontsource-variable" / package / f"files/{package}-{part}-wght-normal.woff2"
 
 
-def _cut(source: Path, letters: str, weight: tuple[int, int] | int) -> TTFont:
+def _cut(source: Path, letters: str, weight: tuple[int, int] | int) -> Any:
     """One face: letters first, then weight, because the other way round loses composite glyphs."""
+    from fontTools import subset  # only here: a build that finds the faces made need not wait for it
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     font = TTFont(source, **SAME_BYTES)
     font.flavor = None
     raw = io.BytesIO()

@@ -17,6 +17,7 @@ class Link:
     name: str = ""
     language: str | None = None
     is_current: bool = False
+    image: str = ""  # the drawing of the page it leads to, where it has one
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ class HelpLine:
     address: str
     sms: str | None
     checked: str
+    also: tuple[tuple[str, str], ...] = ()  # other numbers of the same help, with their addresses
+    code: str = ""
+    is_emergency: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,16 @@ class CrisisBlock:
 
     lines: tuple[HelpLine, ...]
     help: Link
+    number: int = 1  # which of the page's blocks: no two may have one name
     component: str = "crisis-block"
 
 
 @dataclass(frozen=True)
 class CrisisLines:
-    """All lines, by country."""
+    """All lines, by country, the likely country first; `checked` is the day that they share, if they do."""
 
     countries: tuple[tuple[str, tuple[HelpLine, ...]], ...]
+    checked: str | None = None
     component: str = "crisis-lines"
 
 
@@ -171,6 +177,8 @@ class Frame:
     search: Search | None
     feed: str
     menu: tuple[Link, ...]
+    support: Link | None
+    offers: tuple[Card, ...]
     footer: tuple[Link, ...]
     follow: tuple[Link, ...]
     practice: Contact
@@ -214,7 +222,6 @@ class View:
     cards: tuple[Link, ...]
     groups: tuple[Group, ...]
     related: tuple[Link, ...]
-    previous: Link | None
     next: Link | None
 
     @property

@@ -16,7 +16,11 @@ class _Loader(yaml.SafeLoader):
     """YAML as people mean it: only true and false are not words, so `on: 2026-11-24` names a day."""
 
 
-_Loader.yaml_implicit_resolvers = {
+class _Fast(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The same in C, with other words for what is wrong: what it refuses is read again by the one above."""
+
+
+_Loader.yaml_implicit_resolvers = _Fast.yaml_implicit_resolvers = {
     first: [(tag, form) for tag, form in rows if first in "tTfF" or not tag.endswith(":bool")]
     for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
@@ -40,7 +44,7 @@ SUSPECTS = (
     (r"^(<{7}|={7}|>{7})( |$)", "merge-conflict", "A merge conflict was left here.",
      "Keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>."),
     (r"^ *\t", "tab", "This line is indented with a tab.", "Use spaces instead."),
-    (r"^[^#]*?: *[“”][^“”]*[“”] *$", "smart-quotes", "A value stands in curly quotation marks.",
+    (r"^[^#\n]*?: *[“”][^“”\n]*[“”] *$", "smart-quotes", "A value stands in curly quotation marks.",
      'Use straight ones (") around the value, or write it without quotation marks.'),
 )  # fmt: skip
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
@@ -49,16 +53,17 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
 def suspects(path: str, text: str, first_line: int = 1, *, quotes: bool = True) -> list[Problem]:
     """Faults that are better named before a parser stumbles over them."""
     found = []
-    for number, line in enumerate(text.split("\n"), first_line):
-        for pattern, rule, what, mend in SUSPECTS:
-            if re.search(pattern, line) and (quotes or rule != "smart-quotes"):
+    for pattern, rule, what, mend in SUSPECTS:
+        if quotes or rule != "smart-quotes":
+            for match in re.finditer(pattern, text, re.MULTILINE):
+                number = first_line + text.count("\n", 0, match.start())
                 found.append(Problem(path, number, rule, what, mend))
-    return found
+    return sorted(found)
 
 
 def control_characters(path: str, text: str) -> list[Problem]:
     """Invisible characters that no text of ours needs."""
-    return [
+    return [] if CONTROL.search(text) is None else [
         Problem(path, number, "control-character", f"There is an invisible character (U+{ord(m[0]):04X}) here.",
                 "Delete it; retyping the words around it is the surest way.")
         for number, line in enumerate(text.split("\n"), 1)
@@ -73,8 +78,7 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Values | None, lis
         return None, found
     lines: dict[Place, int] = {(): first_line}
     try:
-        loader = _Loader(text)
-        node = loader.get_single_node()
+        loader, node = _composed(text)
         _walk(node, (), first_line, path, lines, found)
         data = loader.construct_document(node) if node else None
     except yaml.YAMLError as error:
@@ -92,6 +96,15 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Values | None, lis
     except RecursionError:
         return None, [*found, Problem(path, first_line, "yaml", "This is nested too deep.", "Take brackets and * out.")]
     return Values(data, lines), found
+
+
+def _composed(text: str) -> tuple[Any, yaml.Node | None]:
+    try:
+        loader = _Fast(text)
+        return loader, loader.get_single_node()
+    except yaml.YAMLError:
+        slow = _Loader(text)
+        return slow, slow.get_single_node()
 
 
 def _impossible_days(path: str, text: str, first_line: int) -> list[Problem]:

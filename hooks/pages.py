@@ -1,13 +1,15 @@
 """From files to pages: reads the site once, before anything is written; hands each page its view."""
 
 import os
+import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
@@ -16,7 +18,7 @@ from mkdocs.structure.pages import Page
 from desk import assets, checks, day, problems, search
 from desk import site as sites
 from desk.page import frame_of, view_of
-from desk.rendering import Rendering
+from desk.rendering import render
 from desk.view import Frame
 
 
@@ -28,13 +30,13 @@ class Desk:
     today: date
     base: str
     assets: assets.Assets
-    rendering: Rendering = field(default_factory=Rendering)
     frames: dict[str, Frame] = field(default_factory=dict)
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Our own 404 pages and sitemap, not the theme's; our additions to Markdown."""
+    """Our own 404 pages and sitemap, not the theme's; and nothing for Python-Markdown to do."""
     config.theme.static_templates.clear()
+    config.markdown_extensions.clear()  # MkDocs adds three of its own
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -42,18 +44,22 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return  # the nested build of another language: already read
     root = Path(config.config_file_path).parent
+    site, today = config.extra.pop("checked", None) or _checked(root)
+    site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
+    base = urlsplit(config.site_url or "/").path or "/"
+    indexes = {language: search.index(site, language, base) for language in site.languages}
+    config.extra["desk"] = Desk(site, today, base, assets.gather(root, indexes, site.search.all_crisis))
+
+
+def _checked(root: Path) -> tuple[sites.Site, date]:
+    """`mkdocs build` and `mkdocs serve` read and check themselves; `desk site` hands over what it has checked."""
     today = day.today()
     site, found = sites.load(root)
     if site is not None:
         found += checks.run(site, today)
     if problems.has_errors(found) or site is None:
         raise Abort(problems.report(found) + "\nThe site was not built; the last good one is untouched.")
-    site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
-    base = urlsplit(config.site_url or "/").path or "/"
-    indexes = {language: search.index(site, language, base) for language in site.languages}
-    desk = Desk(site, today, base, assets.gather(root, indexes, site.search.all_crisis))
-    config.extra["desk"] = desk
-    config.markdown_extensions.append(desk.rendering)  # type: ignore[arg-type]
+    return site, today
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -66,23 +72,33 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell the Markdown extension which page comes, and MkDocs the day of its last change."""
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """desk has read the file: MkDocs gets an empty text."""
+    return ""
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page as desk writes it; what was met in it is kept for its view."""
     desk: Desk = config.extra["desk"]
     language, name = _key(page.file, config)
     article = desk.site.article(language, name)
     if article is None:
         raise Abort(f"{page.file.src_uri} is built, but desk does not know it.")
-    desk.rendering.begin(article, language, desk.site, desk.base)
+    rendered = render(article, language, desk.site, desk.base, _file_address(page, files, desk.base))
     page.update_date = article.meta.reviewed.isoformat()
-    page.meta = {}
-    return article.body
+    page.meta = {"rendered": rendered}
+    return "".join(piece for _, pieces in rendered.blocks for piece in pieces if isinstance(piece, str))
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep what was met in the text for the page's view."""
-    page.meta["rendered"] = config.extra["desk"].rendering.page
-    return html
+def _file_address(page: Page, files: Files, base: str) -> Callable[[str], str]:
+    """Where a picture or another file is served that a text names by its place."""
+
+    def address(target: str) -> str:
+        place = posixpath.join(posixpath.dirname(page.file.src_uri), unquote(urlsplit(target).path))
+        file = files.get_file_from_path(posixpath.normpath(place))
+        return base + file.url if file else target
+
+    return address
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -90,6 +106,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.undefined = StrictUndefined
     env.autoescape = True
     env.trim_blocks = env.lstrip_blocks = True
+    kept = Path(config.config_file_path).parent / ".build/templates"
+    kept.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(kept))  # by the template's text: a change is seen
     return env
 
 
@@ -98,10 +117,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     desk: Desk = config.extra["desk"]
     language, _ = _key(page.file, config)
     if language not in desk.frames:
-        desk.frames[language] = frame_of(desk.site, language, desk.base, desk.assets)
+        desk.frames[language] = frame_of(desk.site, language, desk.base, desk.assets, desk.today)
     context["view"] = view_of(
         page.meta["rendered"],
-        page.content or "",
         desk.frames[language],
         desk.today,
         config.site_url or "/",

@@ -1,52 +1,47 @@
-"""What Python-Markdown and citeproc do, as far as `desk` leans on it; test_contract.py does the same for MkDocs."""
+"""What markdown-it and citeproc do, as far as `desk` leans on them; test_contract.py does the same for MkDocs."""
 
 import pytest
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
-from markdown import Markdown, markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import SimpleTextInlineProcessor
 
 from desk.evidence import STYLE
-
-
-def test_an_aligned_column_is_a_style_attribute() -> None:
-    html = markdown("| a |\n|--:|\n| 1 |", extensions=["tables"])
-    assert '<td style="text-align: right;">' in html
-
-
-def test_a_heading_with_an_id_begins_with_it() -> None:
-    """`desk.page` cuts the text at `<h2 id="`."""
-    assert markdown("## A *b* {#c}", extensions=["attr_list", "toc"]) == '<h2 id="c">A <em>b</em></h2>'
+from desk.reader import read
 
 
 @pytest.mark.parametrize("marker", ["<!-- cta: book -->", "<!-- crisis -->", "<!--figure:occupancy-->"])
-def test_a_comment_on_a_line_of_its_own_comes_through_as_it_is(marker: str) -> None:
-    extensions = [
-        "admonition",
-        "attr_list",
-        "def_list",
-        "md_in_html",
-        "sane_lists",
-        "tables",
-        "pymdownx.details",
-        "toc",
-    ]
-    assert marker in markdown(f"Before.\n\n{marker}\n\nAfter.", extensions=extensions).split("\n")
+def test_a_marker_on_a_line_of_its_own_is_a_token(marker: str) -> None:
+    assert [token.type for token in read(f"Before.\n\n{marker}\n\nAfter.")].count("marker") == 1
 
 
-class _Citations(Extension):
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.inlinePatterns.register(SimpleTextInlineProcessor(r"\[@(x)\]", md), "citations", 175)
+def test_a_comment_ends_where_browsers_end_it() -> None:
+    tokens = read("<!-- one\n<!-- crisis -->\n\nAfter.")
+    assert [token.type for token in tokens] == ["html_block", "paragraph_open", "inline", "paragraph_close"]
+    assert tokens[0].content.strip() == ""
 
 
-def test_an_inline_pattern_at_175_comes_after_code_and_before_links() -> None:
-    html = markdown("`[@x]` \\[@x] [@x]\n\n[@x]: /link", extensions=[_Citations()])
-    assert html == "<p><code>[@x]</code> [@x] x</p>"
+def test_an_aligned_column_is_a_class() -> None:
+    cells = [token.attrs for token in read("| a |\n|--:|\n| 1 |") if token.type in ("th_open", "td_open")]
+    assert cells == [{"class": "is-right"}, {"class": "is-right"}]
 
 
-def test_an_extension_may_be_given_as_an_object() -> None:
-    assert Markdown(extensions=["tables", _Citations()]).convert("[@x]") == "<p>x</p>"
+def test_a_heading_gives_its_id_and_keeps_its_words() -> None:
+    opening, words, _ = read("## A *b* {#c}")
+    assert opening.attrs == {"id": "c"} and words.content == "A *b*"
+
+
+def test_citations_are_met_after_code_and_before_links() -> None:
+    children = read("`[@x]` \\[@x] [@x]\n\n[@x]: /link")[1].children or []
+    assert [child.type for child in children] == ["code_inline", "words", "citation"]
+
+
+def test_hidden_characters_and_parted_letters_reach_no_check() -> None:
+    children = read("sui\u00adcide, sui&shy;cide, cze\u0301s\u0301c\u0301")[1].children or []
+    assert [child.content for child in children] == ["suicide, suicide, cz\u00e9\u015b\u0107"]
+
+
+def test_text_is_one_token_over_the_ends_of_lines() -> None:
+    children = read("withdrawal\nsymptoms")[1].children or []
+    assert [child.content for child in children] == ["withdrawal\nsymptoms"]
 
 
 def test_citeproc_lets_markup_in_a_title_through() -> None:

@@ -24,7 +24,10 @@ def test_settings_that_are_unset_leave_nothing_behind(small: Built) -> None:
         assert WORDS["only_post"][language] in small.pages[contact].one("main").text
         offer = small.pages["/book/" if language == "en" else "/pl/book/"].one("main")
         assert WORDS["offer_closed"][language] in offer.text
-        assert [link.attributes["href"] for link in offer.all("a")] == [contact]
+        doors = offer.all(class_="offer-door")  # in the text, and beside it on wide screens
+        assert [link.attributes["href"] for door in doors for link in door.all("a")] == [contact, contact]
+        outside = [link.attributes["href"] for link in offer.all("a") if "://" in link.attributes["href"]]
+        assert outside == []
 
 
 def kind_of_path(path: str) -> str:
