@@ -10,9 +10,11 @@ from typing import Any
 
 import click
 
-from . import builder, checks, day, problems, reports
-from . import site as sites
-from .problems import Problem
+from desk import checks, day, reports
+from desk import site as sites
+from desk.publishing import engine as builder
+from desk.reading import problems
+from desk.reading.problems import Problem
 
 NO_ROOT = "There is no mkdocs.yml here or in a folder above. Go to the project's folder first."
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from .article import Article
-from .languages import LANGUAGES, SOURCE, prefix
-from .problems import Problem
+from desk.languages import LANGUAGES, SOURCE, prefix
+from desk.reading.article import Article
+from desk.reading.problems import Problem
 
 Articles = Mapping[tuple[str, str], Article]  # by language and name
 

@@ -5,28 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from . import (
-    addresses,
-    article,
-    evidence,
-    figures,
-    glossary,
-    html_policy,
-    leftovers,
-    links,
-    markers,
-    medicines,
-    offers,
-    practice,
-    reports,
-    safety,
-    search,
-    search_words,
-    words,
-)
-from .languages import LANGUAGES
-from .problems import Problem
-from .site import Site
+from desk import addresses, links, reports
+from desk.facts import evidence, figures, glossary, medicines, offers, practice, safety, words
+from desk.languages import LANGUAGES
+from desk.reading import article, html_policy, leftovers, markers
+from desk.reading.problems import Problem
+from desk.searching import index as search
+from desk.searching import search_words
+from desk.site import Site
 
 # What no author may switch off: a page that cannot be read, scripts, offers where someone may be in danger.
 NEVER_ALLOWED = ("front-matter", "html", "offer-beside-crisis", "offer-on-crisis-page")

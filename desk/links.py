@@ -4,10 +4,10 @@ import posixpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from .addresses import Articles
-from .article import Article
-from .languages import LANGUAGES
-from .problems import Problem, did_you_mean
+from desk.addresses import Articles
+from desk.languages import LANGUAGES
+from desk.reading.article import Article
+from desk.reading.problems import Problem, did_you_mean
 
 SAFE = ("https", "http", "mailto", "tel", "")
 BIGGEST_PICTURE = 20 * 1024 * 1024

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .article import Article
-from .offers import placements_for
-from .problems import Problem, did_you_mean
-from .site import Site
+from desk.facts.offers import placements_for
+from desk.reading.article import Article
+from desk.reading.problems import Problem, did_you_mean
+from desk.site import Site
 
 REVIEW_AFTER = timedelta(days=365)
 CRISIS_REVIEW_AFTER = timedelta(days=182)

@@ -6,25 +6,27 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import article as articles_module
-from . import evidence, figures, glossary, medicines, safety, search_words, yaml_files
-from .addresses import Articles, address_of
-from .article import Article
-from .evidence import Reference
-from .figures import Figures
-from .glossary import Glossary
-from .languages import LANGUAGES, SOURCE
-from .medicines import Medicines
-from .offers import PATH as OFFERS
-from .offers import Catalogue
-from .practice import PATH as PRACTICE
-from .practice import Practice
-from .problems import Problem
-from .safety import Crisis
-from .schema import Strict, validate
-from .search_words import SearchWords
-from .words import PATH as WORDS
-from .yaml_files import Values
+from desk.addresses import Articles, address_of
+from desk.facts import evidence, figures, glossary, medicines, safety
+from desk.facts.evidence import Reference
+from desk.facts.figures import Figures
+from desk.facts.glossary import Glossary
+from desk.facts.medicines import Medicines
+from desk.facts.offers import PATH as OFFERS
+from desk.facts.offers import Catalogue
+from desk.facts.practice import PATH as PRACTICE
+from desk.facts.practice import Practice
+from desk.facts.safety import Crisis
+from desk.facts.words import PATH as WORDS
+from desk.languages import LANGUAGES, SOURCE
+from desk.reading import article as articles_module
+from desk.reading import yaml_files
+from desk.reading.article import Article
+from desk.reading.problems import Problem
+from desk.reading.schema import Strict, validate
+from desk.reading.yaml_files import Values
+from desk.searching import search_words
+from desk.searching.search_words import SearchWords
 
 Model = TypeVar("Model", bound=Strict)
 Made = TypeVar("Made")

@@ -15,11 +15,14 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from desk import assets, checks, day, problems, search
+from desk import checks, day
 from desk import site as sites
-from desk.page import frame_of, view_of
-from desk.rendering import render
-from desk.view import Frame
+from desk.publishing import assets
+from desk.reading import problems
+from desk.searching import index as search
+from desk.showing.page import frame_of, view_of
+from desk.showing.rendering import render
+from desk.showing.view import Frame
 
 
 @dataclass

@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from desk import metadata
+from desk.publishing import metadata
 
 
 @event_priority(-200)  # after static-i18n has built the other languages

@@ -419,5 +419,5 @@ def test_a_warning_of_the_nested_build_fails_a_strict_one(tmp_path: Path, comman
 
 @pytest.mark.build
 def test_a_strict_build_that_is_quiet_hears_no_warning(tmp_path: Path, command: Callable[..., Result]) -> None:
-    """So `desk.builder` is not quiet."""
+    """So `desk.publishing.engine` is not quiet."""
     assert command(lay(tmp_path, **{"early.py": with_line("on_nav", WARNING)}), "--strict", "--quiet").exit_code == 0

@@ -4,8 +4,8 @@ import pytest
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from desk.evidence import STYLE
-from desk.reader import read
+from desk.facts.evidence import STYLE
+from desk.reading.markdown import read
 
 
 @pytest.mark.parametrize("marker", ["<!-- cta: book -->", "<!-- crisis -->", "<!--figure:occupancy-->"])
@@ -45,7 +45,7 @@ def test_text_is_one_token_over_the_ends_of_lines() -> None:
 
 
 def test_citeproc_lets_markup_in_a_title_through() -> None:
-    """So `desk.evidence` cleans what it gives."""
+    """So `desk.facts.evidence` cleans what it gives."""
     style = CitationStylesStyle(str(STYLE), locale="en-GB", validate=False)
     source = CiteProcJSON([{"id": "x", "type": "book", "title": "A <b onclick='x'>title</b>"}])
     works = CitationStylesBibliography(style, source, formatter.html)

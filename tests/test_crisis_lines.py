@@ -2,8 +2,8 @@
 
 import pytest
 
-from desk.parts import help_line
-from desk.safety import Crisis
+from desk.facts.safety import Crisis
+from desk.showing.parts import help_line
 from desk.site import Site
 from tests.browser.components import arguments, component, draw
 from tests.html_tree import parse

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.glossary import Explanation, Glossary, Term, patterns
-from desk.mentions import first_mentions
+from desk.facts.glossary import Explanation, Glossary, Term, patterns
+from desk.reading.mentions import first_mentions
 from tests.conftest import Project
 from tests.project import run
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from desk import evidence
-from desk.article import Article
+from desk.facts import evidence
+from desk.reading.article import Article
 from desk.site import Site
 
 CATALOGUE = {

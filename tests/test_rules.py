@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from desk import site as sites
-from desk import yaml_files
-from desk.rendering import render
+from desk.reading import yaml_files
+from desk.showing.rendering import render
 from tests.golden import lay_out, outcome
 from tests.html_tree import parse
 

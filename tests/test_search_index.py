@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 import snowballstemmer
 
-from desk import mentions, search, stemmers
 from desk import site as sites
+from desk.reading import mentions
+from desk.searching import index as search
+from desk.searching import stemmers
 from desk.site import Site
 from tests.conftest import Project
 from tests.project import ROOT

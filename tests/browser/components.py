@@ -11,10 +11,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from desk import view
+from desk.facts.words import PATH as WORDS
+from desk.facts.words import words_in
 from desk.languages import SOURCE
-from desk.words import PATH as WORDS
-from desk.words import words_in
+from desk.showing import view
 from tests.project import ROOT
 
 FOLDER = ROOT / "overrides/components"
@@ -41,7 +41,7 @@ class Component:
 
 @cache
 def component(name: str) -> Component:
-    """Read a component's .yml; each parameter has a type of `desk.view` and a sentence."""
+    """Read a component's .yml; each parameter has a type of `desk.showing.view` and a sentence."""
     described = yaml.safe_load((FOLDER / name / f"{name}.yml").read_text("utf-8"))
     parameters = described["parameters"]
     for parameter, row in parameters.items():

@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 from playwright.sync_api import Browser
 
-from desk.assets import gather
+from desk.publishing.assets import gather
 from tests.browser.components import NAMES, Component, arguments, component, draw
 from tests.browser.conftest import reading
 from tests.browser.host import Host, serve

@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from desk import assets, search
+from desk.publishing import assets
+from desk.searching import index as search
 from desk.site import Site
 from tests.project import ROOT
 

@@ -4,7 +4,7 @@ import random
 import re
 from dataclasses import replace
 
-from desk.article import Article
+from desk.reading.article import Article
 from desk.site import Site
 
 SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "ma", "ne", "pi", "ro", "su", "ta", "vi", "wa", "zo"]

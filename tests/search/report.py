@@ -5,8 +5,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from desk import day, problems
+from desk import day
 from desk import site as sites
+from desk.reading import problems
 from tests.project import ROOT
 from tests.search.engine import ask, build, queries, scores, wanted
 

@@ -8,11 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from .article import Article
-from .kinds import SECTIONS
-from .problems import Problem, did_you_mean
-from .schema import Strict, Text
-from .yaml_files import Values
+from desk.kinds import SECTIONS
+from desk.reading.article import Article
+from desk.reading.problems import Problem, did_you_mean
+from desk.reading.schema import Strict, Text
+from desk.reading.yaml_files import Values
 
 PATH = "data/offers.yml"
 Where = Literal["end", "inline", "none"]

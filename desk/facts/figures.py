@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from html import escape
 from math import cos, exp, pi, sin
 
-from .article import Article
-from .problems import Problem, did_you_mean
-from .schema import Strict, Text
-from .yaml_files import Values
+from desk.reading.article import Article
+from desk.reading.problems import Problem, did_you_mean
+from desk.reading.schema import Strict, Text
+from desk.reading.yaml_files import Values
 
 PATH = "data/figures.yml"
 SCALE = 1000  # the units of the stretched drawing; letters and points keep their size in pixels

@@ -1,10 +1,10 @@
-"""What a page shows, typed field by field; made by `desk.page`, read by the templates."""
+"""What a page shows, typed field by field; made by `desk.showing.page`, read by the templates."""
 
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from .assets import Assets
-from .lists import Group
+from desk.publishing.assets import Assets
+from desk.showing.lists import Group
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 import re
 
-from .article import Article
-from .problems import Problem
+from desk.reading.article import Article
+from desk.reading.problems import Problem
 
 # What stands in the words of a page as a reader sees them, after the one reader has taken all that it knows.
 SIGNS = (

@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from . import document, yaml_files
-from .document import Document
-from .kinds import Kind, kind_of
-from .problems import Problem
-from .schema import Strict, Text, validate
-from .yaml_files import Values
+from desk.kinds import Kind, kind_of
+from desk.reading import document, yaml_files
+from desk.reading.document import Document
+from desk.reading.problems import Problem
+from desk.reading.schema import Strict, Text, validate
+from desk.reading.yaml_files import Values
 
 NO_OFFERS = "none"
 

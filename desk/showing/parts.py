@@ -5,14 +5,26 @@ from dataclasses import replace
 from itertools import count
 from urllib.parse import urlencode
 
-from . import figures
-from .article import Article
-from .languages import LANGUAGES
-from .offers import Placement
-from .rendering import Page, Piece
-from .safety import CrisisLine
-from .site import Site
-from .view import Block, Card, Contact, Controller, CrisisBlock, CrisisLines, Figure, Frame, HelpLine, OfferDoor, Part
+from desk.facts import figures
+from desk.facts.offers import Placement
+from desk.facts.safety import CrisisLine
+from desk.languages import LANGUAGES
+from desk.reading.article import Article
+from desk.showing.rendering import Page, Piece
+from desk.showing.view import (
+    Block,
+    Card,
+    Contact,
+    Controller,
+    CrisisBlock,
+    CrisisLines,
+    Figure,
+    Frame,
+    HelpLine,
+    OfferDoor,
+    Part,
+)
+from desk.site import Site
 
 OWN_ADDRESS = {
     "support-group": "group",

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from .problems import Problem
-from .schema import Strict, Text
-from .yaml_files import Values
+from desk.reading.problems import Problem
+from desk.reading.schema import Strict, Text
+from desk.reading.yaml_files import Values
 
 PATH = "data/search.yml"
 

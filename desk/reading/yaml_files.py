@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from .problems import Problem
+from desk.reading.problems import Problem
 
 Place = tuple[str | int, ...]  # keys and indices that lead to a value
 

@@ -13,7 +13,7 @@ import traceback
 from datetime import date
 from pathlib import Path
 
-from .site import Site
+from desk.site import Site
 
 LOG = ".build/last-build.log"
 

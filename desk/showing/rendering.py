@@ -9,14 +9,15 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from . import glossary, links
-from .article import Article
-from .document import Marker
-from .evidence import cited_in
-from .languages import LANGUAGES
-from .mentions import Pattern, first_mentions
-from .reader import CITED, reader
-from .site import Site
+from desk import links
+from desk.facts import glossary
+from desk.facts.evidence import cited_in
+from desk.languages import LANGUAGES
+from desk.reading.article import Article
+from desk.reading.document import Marker
+from desk.reading.markdown import CITED, reader
+from desk.reading.mentions import Pattern, first_mentions
+from desk.site import Site
 
 Piece = str | Marker
 NOT_BESIDE = ("hardbreak", "citation")  # what a text token is not held together with

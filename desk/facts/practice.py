@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from .problems import Problem
-from .schema import Strict, Text, WebAddress
-from .yaml_files import Values
+from desk.reading.problems import Problem
+from desk.reading.schema import Strict, Text, WebAddress
+from desk.reading.yaml_files import Values
 
 PATH = "data/practice.yml"
 

@@ -6,8 +6,8 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from .problems import Problem, did_you_mean
-from .yaml_files import Place, Values
+from desk.reading.problems import Problem, did_you_mean
+from desk.reading.yaml_files import Place, Values
 
 
 class Strict(BaseModel):

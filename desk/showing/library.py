@@ -4,10 +4,10 @@ from collections import Counter
 from datetime import date
 from heapq import nsmallest
 
-from .article import Article
-from .kinds import SECTIONS
-from .languages import SOURCE
-from .site import Site
+from desk.kinds import SECTIONS
+from desk.languages import SOURCE
+from desk.reading.article import Article
+from desk.site import Site
 
 
 def articles_of(site: Site, section: str, language: str = SOURCE.code) -> list[Article]:

@@ -8,12 +8,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from .article import Article
-from .document import Section
-from .languages import SOURCE
-from .problems import Problem
-from .schema import Strict, Text, WebAddress
-from .yaml_files import Values
+from desk.languages import SOURCE
+from desk.reading.article import Article
+from desk.reading.document import Section
+from desk.reading.problems import Problem
+from desk.reading.schema import Strict, Text, WebAddress
+from desk.reading.yaml_files import Values
 
 PATH = "data/crisis.yml"
 Words = dict[str, Text]

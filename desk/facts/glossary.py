@@ -5,13 +5,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from . import mentions
-from .article import Article
-from .evidence import Reference
-from .mentions import Pattern
-from .problems import Problem, did_you_mean
-from .schema import Strict, Text
-from .yaml_files import Values
+from desk.facts.evidence import Reference
+from desk.reading import mentions
+from desk.reading.article import Article
+from desk.reading.mentions import Pattern
+from desk.reading.problems import Problem, did_you_mean
+from desk.reading.schema import Strict, Text
+from desk.reading.yaml_files import Values
 
 PATH = "data/glossary.yml"
 LONGEST_DEFINITION = 30

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from types import SimpleNamespace
 
-from .problems import Problem, did_you_mean
-from .yaml_files import Values
+from desk.reading.problems import Problem, did_you_mean
+from desk.reading.yaml_files import Values
 
 PATH = "data/words.yml"
 NOTE = "note"

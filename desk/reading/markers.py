@@ -1,7 +1,7 @@
 """Markers stand on a line of their own and say something that the build knows."""
 
-from .article import Article
-from .problems import Problem, did_you_mean
+from desk.reading.article import Article
+from desk.reading.problems import Problem, did_you_mean
 
 SHOWS = (
     "contact",

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from . import medicines
-from .article import Article
-from .evidence import entry_html
-from .kinds import SECTIONS
-from .languages import LANGUAGES
-from .site import Site
+from desk.facts import medicines
+from desk.facts.evidence import entry_html
+from desk.kinds import SECTIONS
+from desk.languages import LANGUAGES
+from desk.reading.article import Article
+from desk.site import Site
 
 
 @dataclass(frozen=True)

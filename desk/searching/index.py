@@ -10,14 +10,14 @@ from itertools import accumulate, takewhile
 from math import log
 from typing import Any
 
-from . import glossary, medicines
-from .article import Article
-from .glossary import Term
-from .kinds import SECTIONS
-from .medicines import Medicine
-from .mentions import first_mentions, folded, stem, words_of
-from .problems import Problem
-from .site import Site
+from desk.facts import glossary, medicines
+from desk.facts.glossary import Term
+from desk.facts.medicines import Medicine
+from desk.kinds import SECTIONS
+from desk.reading.article import Article
+from desk.reading.mentions import first_mentions, folded, stem, words_of
+from desk.reading.problems import Problem
+from desk.site import Site
 
 # An index is to keep within 60 KB gzip up to 100 articles, and within 400 KB at 1,000. What all else leaves of that is
 # room for aliases and telling words.

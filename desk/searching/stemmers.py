@@ -12,7 +12,7 @@ from typing import Any
 
 import snowballstemmer
 
-from .mentions import STEMMERS
+from desk.reading.mentions import STEMMERS
 
 FOLD = str.maketrans("ąćęłńóśźżäöü", "acelnoszzaou")
 NOTICE = "// Made from snowballstemmer (PyPI), BSD-3-Clause, https://snowballstem.org/license.html\n"

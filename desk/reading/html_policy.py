@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 
 import nh3
 
-from .article import Article
-from .problems import Problem
+from desk.reading.article import Article
+from desk.reading.problems import Problem
 
 TAGS = {
     "abbr",

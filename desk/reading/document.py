@@ -1,6 +1,6 @@
 """A Markdown text as the checks judge it: headings, sections, links, pictures, markers and citations, with lines.
 
-All of it is taken from the tokens of the one reader; `desk.rendering` writes the same tokens as HTML.
+All of it is taken from the tokens of the one reader; `desk.showing.rendering` writes the same tokens as HTML.
 """
 
 import re
@@ -10,7 +10,7 @@ from html import unescape
 
 from markdown_it.token import Token
 
-from .reader import CITED, INVISIBLE, MARKER, read
+from desk.reading.markdown import CITED, INVISIBLE, MARKER, read
 
 ATTRIBUTES = re.compile(r"\{:?([^{}]*=[^{}]*)")
 BLOCK_TAG, ANY_TAG = re.compile(r"</?(?:p|div|br)\b[^>]*>"), re.compile(r"<[^>]*>")

@@ -4,10 +4,10 @@ import json
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from .addresses import alternates_of
-from .languages import prefix
-from .rendering import day_of_update
-from .site import Site
+from desk.addresses import alternates_of
+from desk.languages import prefix
+from desk.showing.rendering import day_of_update
+from desk.site import Site
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"

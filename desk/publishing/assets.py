@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import stemmers, typefaces
+from desk.publishing import typefaces
+from desk.searching import stemmers
 
 DARK = "css/dark.css"
 PRINT = "css/print.css"

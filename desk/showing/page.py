@@ -6,20 +6,21 @@ from datetime import date
 from math import ceil
 from types import SimpleNamespace
 
-from . import offers, parts
-from .addresses import alternates_of
-from .article import Article
-from .assets import Assets
-from .evidence import cited_in, entry_html
-from .kinds import SECTIONS
-from .languages import LANGUAGES, SOURCE, Language
-from .library import articles_of, beside, newest_of, related_to
-from .lists import groups_for
-from .metadata import feed_address
-from .rendering import Page
-from .site import Site
-from .view import Day, Explained, Frame, Link, Search, Source, View
-from .words import words_in
+from desk.addresses import alternates_of
+from desk.facts import offers
+from desk.facts.evidence import cited_in, entry_html
+from desk.facts.words import words_in
+from desk.kinds import SECTIONS
+from desk.languages import LANGUAGES, SOURCE, Language
+from desk.publishing.assets import Assets
+from desk.publishing.metadata import feed_address
+from desk.reading.article import Article
+from desk.showing import parts
+from desk.showing.library import articles_of, beside, newest_of, related_to
+from desk.showing.lists import groups_for
+from desk.showing.rendering import Page
+from desk.showing.view import Day, Explained, Frame, Link, Search, Source, View
+from desk.site import Site
 
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
 FOOTER = ("about", "contact", "support", "support-group", "discovery-call", "book", "how-we-write",

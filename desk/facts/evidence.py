@@ -16,11 +16,11 @@ from citeproc import CitationItem, CitationStylesBibliography, CitationStylesSty
 from citeproc.source.json import CiteProcJSON
 from pydantic import Field
 
-from .article import Article
-from .document import Citation
-from .problems import Problem, did_you_mean
-from .schema import Strict, Text, validate
-from .yaml_files import Values
+from desk.reading.article import Article
+from desk.reading.document import Citation
+from desk.reading.problems import Problem, did_you_mean
+from desk.reading.schema import Strict, Text, validate
+from desk.reading.yaml_files import Values
 
 PATH = "data/references.json"
 STYLE = Path(__file__).with_name("references.csl")

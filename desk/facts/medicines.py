@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from . import mentions
-from .article import Article
-from .mentions import Pattern
-from .problems import Problem
-from .schema import Strict, Text
-from .yaml_files import Values
+from desk.reading import mentions
+from desk.reading.article import Article
+from desk.reading.mentions import Pattern
+from desk.reading.problems import Problem
+from desk.reading.schema import Strict, Text
+from desk.reading.yaml_files import Values
 
 PATH = "data/medicines.yml"
 

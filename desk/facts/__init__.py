@@ -1,0 +1,1 @@
+"""A module a data file: its model and its checks together."""

@@ -1,0 +1,1 @@
+"""From views to a whole site: the engine, assets, feeds, the swap."""

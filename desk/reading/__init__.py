@@ -1,0 +1,1 @@
+"""Files to typed values with lines: problems, YAML, schemas, Markdown, articles."""
