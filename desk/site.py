@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
+from unicodedata import normalize
 
 from desk.addresses import Articles, address_of
 from desk.facts import evidence, figures, glossary, medicines, safety
@@ -147,7 +148,7 @@ class _Reader:
         """A file's text; None, and a problem, where it cannot be read."""
         file = self.root / path
         try:
-            return file.read_text("utf-8")
+            return normalize("NFC", file.read_text("utf-8"))  # letters and their accents as one, for every check
         except FileNotFoundError:
             self.problem(
                 path,

@@ -16,6 +16,7 @@ from citeproc import CitationItem, CitationStylesBibliography, CitationStylesSty
 from citeproc.source.json import CiteProcJSON
 from pydantic import Field
 
+from desk.reading import citations
 from desk.reading.article import Article
 from desk.reading.document import Citation
 from desk.reading.problems import Problem, did_you_mean
@@ -139,6 +140,7 @@ def check(articles: Sequence[Article], references: Mapping[str, Reference], text
                 what = f'A figure rests on "{citation.reference}", of which we saw only what others report.'
                 mend = f'Say so in the sentence ("{AS_REPORTED[article.language]} …"), or take the figure out.'
                 found.append(Problem(article.path, citation.line, "figure-not-seen", what, mend))
+        found += _bare(article, references)
         if article.document.citations and not article.kind.needs_summary:
             line = article.document.citations[0].line
             found.append(Problem(article.path, line, "citation-without-list", "Only an article shows the works that it cites.", "Name the work in the text and link to it, or take the citation out."))  # fmt: skip
@@ -161,6 +163,19 @@ def check(articles: Sequence[Article], references: Mapping[str, Reference], text
         if name not in used
     ]
     return found
+
+
+def _bare(article: Article, references: Mapping[str, Reference]) -> list[Problem]:
+    """Keys outside of brackets, or between brackets that an editor escaped: readers would see them."""
+    mend = "Write it in brackets, without any backslash: [@{}]."
+    return [
+        Problem(article.path, words.line + words.text.count("\n", 0, match.start()), "citation-bare",
+                f'Readers would see this as it is written: "{match[0]}" (a citation without its brackets).', mend.format(match[1]))
+        for words in article.document.shown
+        if "@" in words.text
+        for match in citations.BARE.finditer(words.text)
+        if match[1] in references or re.search(r"\d{4}", match[1])
+    ]  # fmt: skip
 
 
 def _is_bare_report(citation: Citation, language: str, references: Mapping[str, Reference]) -> bool:

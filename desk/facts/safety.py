@@ -80,20 +80,34 @@ class Crisis(Strict):
 
 
 def names_crisis(text: str, phrases: Sequence[str]) -> bool:
-    """Whether a text names suicide or self-harm: `*` at the end of a word stands for any ending."""
-    text = text.lower()
-    return any(part in text and pattern.search(text) for part, pattern in _patterns(tuple(phrases)))
+    """Whether a text names suicide or self-harm: `*` at a word's end is any ending, `/` parts words that may stand
+    there, `?` ends a word that may be missing."""
+    text = text.lower().replace("’", "'")
+    return any(
+        any(part in text for part in parts) and pattern.search(text) for parts, pattern in _patterns(tuple(phrases))
+    )
 
 
 @cache
-def _patterns(phrases: tuple[str, ...]) -> list[tuple[str, re.Pattern[str]]]:
-    """Each phrase with its longest part: to look for that first takes a twentieth of the time."""
+def _patterns(phrases: tuple[str, ...]) -> list[tuple[list[str], re.Pattern[str]]]:
+    """Each phrase with its most telling word: to look for that first takes a twentieth of the time."""
     found = []
     for phrase in phrases:
-        words = [re.escape(word).replace(r"\*", r"\w*").replace(r"\-", "[-‐‑–]") for word in phrase.lower().split()]
-        longest = max(re.split(r"[*\-\s]+", phrase.lower()), key=len)
-        found.append((longest, re.compile(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)")))
+        words = [word.removesuffix("?").split("/") for word in phrase.lower().split()]
+        told = [word for word in phrase.lower().split() if not word.endswith("?")]
+        telling = max((word.split("/") for word in told), key=lambda forms: min(len(form) for form in forms))
+        parts = [max(re.split(r"[*-]", form), key=len) for form in telling]
+        written = ["(?:" + "|".join(_form(form) for form in forms) + ")" for forms in words]
+        spaced = [
+            rf"(?:\s+{form})?" if word.endswith("?") else rf"\s+{form}"
+            for word, form in zip(phrase.split(), written, strict=True)
+        ]
+        found.append((parts, re.compile(r"(?<!\w)" + "".join(spaced).removeprefix(r"\s+") + r"(?!\w)")))
     return found
+
+
+def _form(form: str) -> str:
+    return re.escape(form).replace(r"\*", r"\w*").replace(r"\-", "[-‐‑–]")
 
 
 def gives_number(text: str, lines: Sequence[CrisisLine]) -> bool:
@@ -139,6 +153,13 @@ def check_article(article: Article, crisis: Crisis) -> list[Problem]:
         if needs_block and not has_block:
             found.append(Problem(article.path, section.line, "crisis-block-missing", f'The section "{section.title or "before the first heading"}" names suicide or self-harm without help beside it.',
                                  "Add a line <!-- crisis --> within the section."))  # fmt: skip
+    if article.kind.needs_summary and not any(marker.name == "crisis" for marker in article.document.markers):
+        meta = article.meta
+        for field in ("title", "description", "summary", "alt"):
+            told = getattr(meta, field) or ""
+            if names_crisis(told if isinstance(told, str) else "\n".join(told), words):
+                found.append(Problem(article.path, article.line(field), "crisis-block-missing", f"The {field} names suicide or self-harm, but the page has no crisis block.",
+                                     "Add a line <!-- crisis --> to the text."))  # fmt: skip
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from desk.kinds import Kind, kind_of
-from desk.reading import document, yaml_files
+from desk.reading import walk, yaml_files
 from desk.reading.document import Document
 from desk.reading.problems import Problem
 from desk.reading.schema import Strict, Text, validate
@@ -102,7 +102,7 @@ def parse(path: str, language: str, name: str, text: str) -> tuple[Article | Non
     found += faults
     if meta is None:
         return None, found
-    return Article(path, language, name, meta, values, document.parse(body, end + 2)), found
+    return Article(path, language, name, meta, values, walk.parse(body, end + 2)), found
 
 
 def check(article: Article, today: date) -> list[Problem]:

@@ -69,23 +69,6 @@ def check(article: Article) -> list[Problem]:
         elif "div markdown" in _tags(raw.html) and nh3.clean(raw.html, tags=set()).strip():
             what = "The text stands right under <div markdown>, where it is not checked."
             found.append(Problem(article.path, raw.line, "html", what, "Put an empty line after each HTML line."))
-        elif raw.html.startswith("<!--") and raw.html.lower().removeprefix("<!--").lstrip().split(":")[0].split(" ")[
-            0
-        ] in (
-            "cta",
-            "crisis",
-            "figure",
-            "show",
-        ):
-            found.append(
-                Problem(
-                    article.path,
-                    raw.line,
-                    "marker",
-                    f"This marker cannot be read: {raw.html.splitlines()[0]}",
-                    "Write it like <!-- cta: book -->.",
-                )
-            )
         elif "-->" not in raw.html.rpartition("<!--")[2] and "<!--" in raw.html:
             what = "This comment never ends: all that follows it is left out."
             found.append(Problem(article.path, raw.line, "html", what, "End it with -->."))

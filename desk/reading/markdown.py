@@ -1,12 +1,14 @@
 """The one reader of Markdown: a text becomes tokens that carry lines; what they say is what readers will see.
 
-CommonMark with tables, ~~struck~~ words, definition lists and `!!!` notes; our citations, heading ids and markers.
-Comments never reach a reader: a marker is a token, anything else in <!-- --> is left out.
+CommonMark with tables, ~~struck~~ words, definition lists, `!!!` notes, footnotes, `- [ ]` lists and [words]{lang=pl};
+our citations, heading ids and markers. Comments never reach a reader: a marker is a token, the rest is left out.
 """
 
 import re
-import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from unicodedata import normalize
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -14,37 +16,66 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
-MARKER = re.compile(r"<!--\s*(cta|crisis|figure|show)\b\s*:?\s*([^\s]*?)\s*-->")
+from desk.reading import citations
+from desk.reading.yaml_files import INVISIBLE
+
+MARKERS = ("cta", "crisis", "figure", "show")
+MARKER = re.compile(rf"<!--\s*({'|'.join(MARKERS)})\s*(?::\s*([^\s:]+))?\s*-->")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-WORK = r"-?@([A-Za-z0-9][\w-]*)(?:,\s*([^;@\]]+))?"
-CITED = re.compile(WORK)
-CITATION = re.compile(rf"\[({WORK}(?:;\s*{WORK})*)\](?![(\[])")
-HEADING_ID = re.compile(r"\s*\{:?\s*#([\w-]+)\s*\}\s*$")
-INVISIBLE = re.compile("[\u00ad\u200b\u2060]")  # soft hyphens and the like: they hide words from every check
+HEADING_ID = re.compile(r"\s*\{:?\s*#([\w-]+)(?:\s+lang=\"?([a-z]{2})\"?)?\s*\}\s*$")
+FOREIGN = re.compile(r"\[([^\[\]]+)\]\{:?\s*lang=[\"']?([a-z]{2})[\"']?\s*\}")
+TASK = re.compile(r"\[([ xX])\] (?=\S)")
+ADDRESS = re.compile(r"(?<![\w/.@])(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?'\"”’)\]*_]")
 ESCAPED = "\ufffc"
 WITHOUT_TERMS = {"heading_open", "th_open", "admonition_title_open"}
 
 
+@dataclass(frozen=True)
+class Reading:
+    """The tokens of a text, and the lines of what it defines and never uses: `[^note]: …`, `[name]: address`."""
+
+    tokens: list[Token]
+    unused: tuple[tuple[str, int], ...]
+
+
 @cache
 def reader() -> MarkdownIt:
-    """The one reader: CommonMark, tables, ~~struck~~, definition lists, `!!!` notes; our citations and heading ids."""
+    """The one reader, with our own rules."""
     md = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False}).enable(["table", "strikethrough"])
-    md.use(admon_plugin).use(deflist_plugin)
+    md.use(admon_plugin).use(deflist_plugin).use(footnote_plugin, inline=False)
     md.validateLink = lambda url: True  # type: ignore[method-assign]  # a bad link must be seen to be named
     md.inline.ruler.before("link", "citation", _citation)
+    md.inline.ruler.after("link", "foreign", _foreign)
     md.core.ruler.before("inline", "heading_ids", _heading_ids)
     md.core.ruler.at("text_join", _finish)  # which joins texts too, and forgets what was escaped
     return md
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
-    match = CITATION.match(state.src, state.pos) if state.src[state.pos] == "[" else None
+    match = citations.GROUP.match(state.src, state.pos) if state.src[state.pos] == "[" else None
+    works = citations.read(match[1]) if match else ()
+    if not match or not works:
+        return False
+    if not silent:
+        state.push("citation", "", 0).meta = {"works": works}
+    state.pos = match.end()
+    return True
+
+
+def _foreign(state: StateInline, silent: bool) -> bool:
+    """`[words]{lang=en}`: words of another language, for those who hear the page."""
+    match = FOREIGN.match(state.src, state.pos) if state.src[state.pos] == "[" else None
     if match is None:
         return False
     if not silent:
-        token = state.push("citation", "", 0)
-        token.content = match[1]
+        end, state.posMax = state.posMax, match.end(1)
+        state.pos += 1
+        state.push("span_open", "span", 1).attrs = {"lang": match[2]}
+        state.md.inline.tokenize(state)
+        state.push("span_close", "span", -1)
+        state.posMax = end
     state.pos = match.end()
     return True
 
@@ -54,27 +85,37 @@ def _heading_ids(state: StateCore) -> None:
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
         given = HEADING_ID.search(inline.content) if opening.type == "heading_open" else None
         if given:
-            opening.attrs["id"] = given[1]
+            opening.attrs.update({"id": given[1]} | ({"lang": given[2]} if given[2] else {}))
             inline.content = inline.content[: given.start()]
 
 
 def _finish(state: StateCore) -> None:
     """Markers become tokens, comments go, cells carry classes, words that may be explained are told from others."""
-    around = None
+    around = before = None
     for token in state.tokens:
         if token.type == "inline":
+            if before is not None and before.type == "list_item_open":
+                _tick(token)
             has_terms = around is None or around.type not in WITHOUT_TERMS
             token.children = _joined(token.children or [], has_terms)
         elif token.type == "html_block":
             marker = MARKER.fullmatch(token.content.strip())
             if marker and not token.level:
-                token.type, token.meta = "marker", {"name": marker[1], "value": marker[2]}
+                token.type, token.meta = "marker", {"name": marker[1], "value": marker[2] or ""}
             else:
                 token.meta = {"html": token.content}
                 token.content = _shown(token.content)
         elif token.type in ("td_open", "th_open") and "style" in token.attrs:
             token.attrs = {"class": "is-" + str(token.attrs["style"]).removeprefix("text-align:")}
-        around = token
+        around, before = token, around
+
+
+def _tick(token: Token) -> None:
+    """`- [x] done`: the box becomes a sign, which needs no form to be read aloud."""
+    for first in (token.children or [])[:1]:
+        box = TASK.match(first.content) if first.type == "text" else None
+        if box:
+            first.content = ("☐ " if box[1] == " " else "☑ ") + first.content[box.end() :]
 
 
 def _shown(html: str) -> str:
@@ -91,7 +132,8 @@ def _joined(children: list[Token], has_terms: bool) -> list[Token]:
         if child.type in ("text", "text_special", "softbreak"):
             kind = "words" if has_terms and not links else "text"
             content = "\n" if child.type == "softbreak" else INVISIBLE.sub("", child.content)  # also &shy;
-            plain = ESCAPED if child.type == "text_special" else content  # what was escaped is no sign of markup
+            hidden = "".join(INVISIBLE.findall(child.content))
+            plain = (ESCAPED if child.type == "text_special" else content) + hidden  # the escaped is no sign of markup
             if joined and joined[-1].type == kind:
                 joined[-1].content += content
                 joined[-1].info += plain
@@ -103,11 +145,41 @@ def _joined(children: list[Token], has_terms: bool) -> list[Token]:
         elif child.type == "citation" and joined and joined[-1].type in ("words", "text"):
             before = joined[-1].content
             joined[-1].content = before.rstrip()
-            child.meta = {"lines": before[len(joined[-1].content) :].count("\n")}
+            child.meta["lines"] = before[len(joined[-1].content) :].count("\n")
         joined.append(child)
-    return joined
+    for token in joined:
+        if token.type in ("words", "text"):
+            token.content = normalize("NFC", token.content)  # letters that were composed of entities
+    return [part for token in joined for part in _linked(token)]
 
 
-def read(body: str) -> list[Token]:
-    """The tokens of a text: composed letters, without characters that hide words from every check."""
-    return reader().parse(INVISIBLE.sub("", unicodedata.normalize("NFC", body)))
+def _linked(token: Token) -> Iterator[Token]:
+    """Addresses that stand bare in a text become links."""
+    if token.type != "words" or ("http" not in token.content and "www." not in token.content):
+        yield token
+        return
+    at = 0
+    for match in ADDRESS.finditer(token.content):
+        address = match[0] if match[0].startswith("http") else f"https://{match[0]}"
+        yield _text("words", token.content[at : match.start()])
+        yield Token("link_open", "a", 1, attrs={"href": address}, markup="bare")
+        yield _text("text", match[0])
+        yield Token("link_close", "a", -1)
+        at = match.end()
+    yield _text("words", token.content[at:]) if at else token
+
+
+def _text(kind: str, content: str) -> Token:
+    return Token(kind, "", 0, content=content, info=content)
+
+
+def read(body: str) -> Reading:
+    """The tokens of a text, without characters that hide words from every check."""
+    env: dict[str, dict[str, dict[str, int]]] = {}
+    body = INVISIBLE.sub("", body)
+    tokens = reader().parse(body, env)
+    notes = [label for label, number in env.get("footnotes", {}).get("refs", {}).items() if number < 0]
+    labels = [f"[^{label.removeprefix(':')}]" for label in notes]
+    lower = body.lower()
+    labels += [name for ref in env.get("references", {}) if lower.count(name := f"[{ref.lower()}]") < 2]
+    return Reading(tokens, tuple((label, lower[: lower.find(label.lower() + ":")].count("\n")) for label in labels))

@@ -47,7 +47,12 @@ SUSPECTS = (
     (r"^[^#\n]*?: *[“”][^“”\n]*[“”] *$", "smart-quotes", "A value stands in curly quotation marks.",
      'Use straight ones (") around the value, or write it without quotation marks.'),
 )  # fmt: skip
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
+# Soft hyphens, zero-width characters and the like: they hide words from every check.
+HIDING = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
+)
+INVISIBLE = re.compile(f"[{HIDING}]")
+CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029{HIDING}]")
 
 
 def suspects(path: str, text: str, first_line: int = 1, *, quotes: bool = True) -> list[Problem]:

@@ -15,7 +15,7 @@ from desk.facts.evidence import cited_in
 from desk.languages import LANGUAGES
 from desk.reading.article import Article
 from desk.reading.document import Marker
-from desk.reading.markdown import CITED, reader
+from desk.reading.markdown import reader
 from desk.reading.mentions import Pattern, first_mentions
 from desk.site import Site
 
@@ -107,15 +107,37 @@ class _Writer(RendererHTML):
 
     def citation(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         page, html = env["page"], ""
-        for match in CITED.finditer(tokens[idx].content):
-            name, locator = match[1], (match[2] or "").strip()
-            number = page.numbers.get(name)
+        for work in tokens[idx].meta["works"]:
+            number = page.numbers.get(work.key)
             if number is None:
                 continue
-            count = page.mentions[name] = page.mentions.get(name, 0) + 1
-            label = escapeHtml(f"{number}, {locator}" if locator else str(number))
+            count = page.mentions[work.key] = page.mentions.get(work.key, 0) + 1
+            label = escapeHtml(page.hold(work.label(number)))
             html += f'<a href="#ref-{number}" id="cite-{number}-{count}">[{label}]</a>'
         return f'<sup class="cite">{html}</sup>'
+
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """Notes count in letters, since works count in figures."""
+        number, again = tokens[idx].meta["id"], tokens[idx].meta["subId"]
+        return f'<sup class="cite"><a href="#note-{number}" id="noted-{number}-{again}">[{_letter(number)}]</a></sup>'
+
+    def footnote_block_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return '<ol class="notes" type="a">\n'
+
+    def footnote_block_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "</ol>\n"
+
+    def footnote_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f'<li id="note-{tokens[idx].meta["id"]}">'
+
+    def footnote_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "</li>\n"
+
+    def footnote_anchor(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        number, again = tokens[idx].meta["id"], tokens[idx].meta["subId"]
+        words = env["page"].site.words["back_to_text"][env["page"].article.language]
+        name = escapeHtml(words.replace("{number}", _letter(number) + (f".{again + 1}" if again else "")))
+        return f' <a href="#noted-{number}-{again}" aria-label="{name}">↩</a>'
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         address = env["page"].link(str(tokens[idx].attrs["href"]))
@@ -166,6 +188,11 @@ class _Writer(RendererHTML):
 
 
 WRITER = _Writer()
+
+
+def _letter(number: int) -> str:
+    """The sign of a note: a, b, … z, then aa, ab, …"""
+    return ("" if number < 26 else _letter(number // 26 - 1)) + chr(ord("a") + number % 26)
 
 
 def _held(tokens: Sequence[Token], idx: int, page: Page) -> str:

@@ -1,0 +1,170 @@
+"""One walk over the tokens of the one reader takes all that the checks ask for; `desk.showing.rendering` writes the same
+tokens as HTML.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+
+from markdown_it.token import Token
+
+from desk.reading.document import Citation, Document, Heading, Link, Marker, Oddity, Picture, RawHtml, Section, Words
+from desk.reading.markdown import MARKER, read
+from desk.reading.yaml_files import INVISIBLE
+
+SAID = re.compile(r"""\b(?:alt|title|aria-label)\s*=\s*("[^"]*"|'[^']*')""")  # what HTML says beside its text
+TOO_DEEP = 15  # below 20 the reader leaves text out
+BLOCK_TAG, ANY_TAG = re.compile(r"</?(?:p|div|br)\b[^>]*>"), re.compile(r"<[^>]*>")
+
+
+def parse(body: str, first_line: int = 1) -> Document:
+    """Read a Markdown text; `first_line` is the line of its file on which it begins."""
+    parts = _Parts()
+    reading = read(body)
+    line = first_line
+    for index, token in enumerate(reading.tokens):
+        line = token.map[0] + first_line if token.map else line
+        if token.level == TOO_DEEP and token.nesting > 0:
+            parts.odd(line, "This is nested too deep.", "Take some of the signs in front of it out.")
+        if token.type == "marker":
+            parts.marker(Marker(token.meta["name"], token.meta["value"], line))
+        elif token.type == "html_block":
+            parts.html(token, line)
+            parts.text(_words_of(token.content))
+        elif token.type == "inline":
+            parts.inline(token, line, reading.tokens[index - 1])
+        elif token.type in ("fence", "code_block"):
+            parts.code(token, line)
+    for label, row in reading.unused:
+        what = f"{label} is explained here, but nothing in the text refers to it, so nobody would see it."
+        parts.odd(row + first_line, what, f"Write {label} where it belongs, or delete this line.")
+    return parts.document(reading.tokens)
+
+
+def _words_of(html: str) -> str:
+    said = " ".join(value[1:-1] for value in SAID.findall(html))
+    return INVISIBLE.sub("", unescape(ANY_TAG.sub("", BLOCK_TAG.sub(" ", html)) + (f"\n{said}" if said else "")))
+
+
+def _end_of_comment(marker: re.Match[str]) -> str:
+    """A marker within a comment ends it; elsewhere it leaves nothing."""
+    before = marker.string[: marker.start()]
+    return "-->" if before.rfind("<!--") > before.rfind("-->") else ""
+
+
+class _Parts:
+    """Collects what the checks ask for, while the tokens of one text are walked."""
+
+    def __init__(self) -> None:
+        self.headings: list[Heading] = []
+        self.links: list[Link] = []
+        self.pictures: list[Picture] = []
+        self.citations: list[Citation] = []
+        self.raw: list[RawHtml] = []
+        self.oddities: list[Oddity] = []
+        self.shown: list[Words] = []
+        self.markers: list[Marker] = []
+        self.open: list[tuple[str, str, int, list[str], list[Marker]]] = [("", "", 1, [], [])]
+
+    def text(self, text: str) -> None:
+        self.open[-1][3].append(text)
+
+    def odd(self, line: int, what: str, mend: str) -> None:
+        self.oddities.append(Oddity(line, what, mend))
+
+    def marker(self, marker: Marker) -> None:
+        self.markers.append(marker)
+        if marker.alone:
+            self.open[-1][4].append(marker)
+
+    def html(self, token: Token, line: int) -> None:
+        """Raw HTML is judged; a marker within it, or within a comment, shows nothing, and that is told."""
+        html = token.meta["html"]
+        for match in MARKER.finditer(html):
+            row = line + html[: match.start()].count("\n")
+            self.marker(Marker(match[1], match[2] or "", row, alone=False))
+        rest = MARKER.sub(_end_of_comment, html)
+        if rest.strip():
+            self.raw.append(RawHtml(rest.strip(), line))
+
+    def code(self, token: Token, line: int) -> None:
+        """A block of code: its words count, a marker in it shows nothing, and it must end."""
+        self.text(token.content)
+        if MARKER.search(token.content):
+            mend = "Write it at the beginning of a line, outside of code."
+            self.odd(line, "A marker stands in a block of code, where it shows nothing.", mend)
+        first, end = token.map or [0, 0]
+        if token.type == "fence" and end - first != token.content.count("\n") + 2:
+            mend = f"End it with a line {token.markup}, or take its first line out."
+            self.odd(line, "This block of code never ends: all that follows is shown as code.", mend)
+
+    def inline(self, token: Token, line: int, opening: Token) -> None:
+        children = token.children or []
+        before, first = len(self.citations), line
+        plain: list[str] = []
+        for index, child in enumerate(children):
+            plain.append(str(child.attrs.get("title", "")) and f" ({child.attrs['title']}) ")
+            if child.type in ("words", "text"):
+                self.shown.append(Words(child.info, line))
+                plain.append(child.content)
+                line += child.content.count("\n")
+            elif child.type == "code_inline":
+                plain.append(child.content)
+            elif child.type == "hardbreak":
+                plain.append("\n")
+                line += 1
+            elif child.type == "citation":
+                line += child.meta.get("lines", 0)
+                self.citations += [Citation(work.key, work.after, line) for work in child.meta["works"]]
+            elif child.type == "link_open":
+                self.links.append(Link(str(child.attrs["href"]), _text_of_link(children[index + 1 :]), line))
+            elif child.type == "image":
+                self.pictures.append(Picture(str(child.attrs["src"]), child.content, line))
+                plain.append(child.content)
+            elif child.type == "html_inline":
+                self.html(child, line)
+                plain.append(_words_of(child.content))
+                line += child.meta["html"].count("\n")
+        text = "".join(plain)
+        self.citations[before:] = [replace(citation, paragraph=text) for citation in self.citations[before:]]
+        if opening.type == "heading_open":
+            self.heading(text, first, opening)
+        self.text(text)
+
+    def heading(self, title: str, line: int, opening: Token) -> None:
+        """A section begins at each second-level heading, as the page is cut; within a list or a quote none can."""
+        title, level, name = " ".join(title.split()), int(opening.tag[1]), str(opening.attrs.get("id", ""))
+        self.headings.append(Heading(level, title, name, line))
+        if opening.level:
+            mend = "Write it at the beginning of a line, or make it bold."
+            self.odd(line, f'The heading "{title}" stands within a list, a quote or a note.', mend)
+        elif level == 2:
+            self.open.append((name, title, line, [], []))
+
+    def document(self, tokens: list[Token]) -> Document:
+        sections = tuple(Section(i, t, n, "\n".join(words), tuple(m)) for i, t, n, words, m in self.open)
+        return Document(
+            headings=tuple(self.headings),
+            sections=sections,
+            links=tuple(self.links),
+            pictures=tuple(self.pictures),
+            markers=tuple(self.markers),
+            citations=tuple(self.citations),
+            raw_html=tuple(self.raw),
+            oddities=tuple(self.oddities),
+            shown=tuple(self.shown),
+            text="\n".join(section.text for section in sections),
+            tokens=tuple(tokens),
+        )
+
+
+def _text_of_link(children: list[Token]) -> str:
+    return "".join(child.content for child in _until_close(children))
+
+
+def _until_close(children: list[Token]) -> Iterator[Token]:
+    for child in children:
+        if child.type == "link_close":
+            return
+        yield child
