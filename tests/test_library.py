@@ -3,25 +3,17 @@
 import json
 import re
 from collections import Counter
-from datetime import date
 
 import pytest
 
+from desk import day
 from desk.facts import evidence
 from desk.reading.article import Article
 from desk.site import Site
+from tests.project import ROOT
 
-CATALOGUE = {
-    "understanding": "protracted-withdrawal receptor-adaptation autonomic-dysregulation relapse-or-withdrawal "
-    "windows-and-waves brain-zaps akathisia chemical-imbalance",
-    "tapering": "before-you-taper hyperbolic-tapering benzodiazepines other-medicines talking-to-your-prescriber "
-    "healing-plan",
-    "pssd": "what-is-pssd possible-causes living-with-pssd emotional-blunting",
-    "coping": "insomnia anxiety-and-panic derealisation grounding-and-breathing hopeless-thoughts gentle-movement "
-    "daily-rhythm",
-    "recovery": "two-years-of-helping my-case-is-different peer-support family-and-friends",
-}
-NAMES = [f"{section}/{slug}" for section, slugs in CATALOGUE.items() for slug in slugs.split()]
+NAMES = sorted(f"{file.parent.name}/{file.stem}" for file in (ROOT / "docs/en").glob("*/*.md") if file.stem != "index")
+LONGER = {"recovery/two-years-of-helping": 1400}  # the owner's own article
 FEW_SOURCES = ("recovery/two-years-of-helping", "recovery/my-case-is-different", "tapering/healing-plan")
 
 
@@ -33,10 +25,6 @@ def figures(article: Article) -> Counter[str]:
     """The numbers of a text, written the same way in every language."""
     text = re.sub(r"(?<=\d)[\u00a0 ,](?=\d{3}(?!\d))", "", article.document.text)
     return Counter(re.sub(r"[,.]$", "", number).replace(",", ".") for number in re.findall(r"\d[\d.,]*", text))
-
-
-def test_every_article_of_the_catalogue_is_there() -> None:
-    assert len(NAMES) == 29
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -53,15 +41,9 @@ def test_both_languages_say_the_same(site: Site, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_an_article_has_its_parts(site: Site, name: str) -> None:
     for article in pair(site, name):
-        assert 700 <= article.document.words <= 1300, article.path
-        assert len(article.meta.aliases) >= 5
+        assert 700 <= article.document.words <= LONGER.get(name, 1300), article.path
         if name not in FEW_SOURCES:
             assert len({citation.reference for citation in article.document.citations}) >= 3
-
-
-def test_the_evidence_is_broad_enough(site: Site) -> None:
-    assert len(site.references) >= 80
-    assert len(site.glossary.terms) >= 80
 
 
 def test_a_zotero_export_becomes_a_reference() -> None:
@@ -89,4 +71,4 @@ def test_a_zotero_export_becomes_a_reference() -> None:
 def test_every_reference_can_be_formatted_and_found(site: Site) -> None:
     for reference in site.references.values():
         assert reference.csl["title"][:12].split("<")[0] in evidence.entry_html(reference, "en").replace("&amp;", "&")
-        assert reference.seen.on <= date(2026, 11, 24)
+        assert reference.seen.on <= day.today()
