@@ -8,7 +8,7 @@ import yaml
 
 from desk.site import Site
 from tests.project import ROOT
-from tests.search.engine import FOLDER, Answer, Query, Score, ask, queries, run, scores
+from tests.search.engine import FOLDER, Answer, Score, ask, queries, run
 
 
 @pytest.mark.parametrize("name", ["held-out"])
