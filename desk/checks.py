@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from desk import addresses, links, reports
-from desk.facts import evidence, figures, glossary, medicines, offers, practice, safety, words
-from desk.languages import LANGUAGES
+from desk import addresses, languages, links, reports
+from desk.facts import doses, evidence, figures, glossary, medicines, offers, practice, safety, words
+from desk.languages import LANGUAGES, SOURCE
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
 from desk.searching import index as search
@@ -36,7 +36,8 @@ def _pages(site: Site) -> list[article.Article]:
 
 
 CHECKS: tuple[Row, ...] = (
-    Row("mkdocs.yml names the languages of the table", lambda site, day: check_languages(site)),
+    Row("rows of languages", lambda site, day: check_rows()),
+    Row("mkdocs.yml names the source language", lambda site, day: check_languages(site)),
     Row("front matter", _each(lambda page, site, day: article.check(page, day))),
     Row("addresses", lambda site, day: addresses.check(site.articles)),
     Row("links and pictures", _each(lambda page, site, day: links.check(page, site.articles, site.root))),
@@ -47,7 +48,7 @@ CHECKS: tuple[Row, ...] = (
     Row("offers in pages", _each(lambda page, site, day: offers.check_article(page, site.catalogue))),
     Row("the catalogue of offers", lambda site, day: offers.check_catalogue(site.catalogue, site.values[offers.PATH], site.languages, _pages(site))),
     Row("crisis content", _each(lambda page, site, day: safety.check_article(page, site.crisis))),
-    Row("sentences like a dose schedule", _each(lambda page, site, day: safety.check_schedule(page))),
+    Row("sentences like a dose schedule", _each(lambda page, site, day: doses.check(page))),
     Row("reviews that are due", lambda site, day: reports.check_review(site, day)),
     Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH], site.languages)),
     Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.references_text)),
@@ -120,24 +121,32 @@ def links_to_unpublished(site: Site, today: date) -> list[Problem]:
     return found
 
 
+def check_rows() -> list[Problem]:
+    """Every row of the table of languages is complete: what is empty would be a check that is silently off."""
+    return [
+        Problem(languages.PATH, row.line, "language-row", f'The language "{row.code}" has no {field}.', f"Add {field}=… to its row.")
+        for row in LANGUAGES
+        for field in row.lacking
+    ]  # fmt: skip
+
+
 def check_languages(site: Site) -> list[Problem]:
-    """mkdocs.yml lists the same languages as the table, the source language first."""
+    """mkdocs.yml lists the source language alone: a hook tells MkDocs of the others."""
     values = site.values["mkdocs.yml"]
-    wanted = [language.code for language in LANGUAGES]
     plugins = values.data.get("plugins")
     for index, plugin in enumerate(plugins if isinstance(plugins, list) else ()):
         if isinstance(plugin, dict) and "i18n" in plugin:
             listed = _locales(plugin["i18n"])
-            if listed == wanted:
+            if listed == [SOURCE.code]:
                 return []
-            what = f"The languages are {', '.join(map(str, listed)) or 'not listed'}; desk/languages.py has {', '.join(wanted)}."
+            what = f"The languages are {', '.join(map(str, listed)) or 'not listed'}; here stands only {SOURCE.code}."
             return [
                 Problem(
                     "mkdocs.yml",
                     values.line(("plugins", index)),
                     "languages",
                     what,
-                    "List the same, in the same order, under plugins: i18n: languages.",
+                    f"List {SOURCE.code} alone under plugins: i18n: languages; the others are rows of desk/languages.py.",
                 )
             ]
     return [
