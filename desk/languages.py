@@ -1,6 +1,5 @@
 """The languages of the site: a row holds all that one needs beside its words, and nothing about it stands elsewhere."""
 
-import re
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -52,14 +51,6 @@ class Language:
         """A date as readers of this language write it, its parts held together."""
         text = format_date(day, self.date_pattern, locale=self.code)
         return text.replace(" ", NO_BREAK_SPACE)
-
-    def hold_together(self, text: str) -> str:
-        """Put no-break spaces after one-letter words, inside long numbers, before units and years."""
-        if self.clinging:
-            text = re.sub(rf"(?<![^\s\u00a0(„])([{self.clinging}])\s(?=\S)", "\\1\u00a0", text, flags=re.I)
-            text = re.sub(r"(\d{4}) (r\.)", "\\1\u00a0\\2", text)
-        text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", NO_BREAK_SPACE, text)
-        return re.sub(r"(?<=\d) (?=(?:mg|ml|g|kg|min|h|zł|%)(?!\w))", NO_BREAK_SPACE, text)
 
 
 SOURCE = Language(

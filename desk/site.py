@@ -19,6 +19,7 @@ from desk.facts.practice import PATH as PRACTICE
 from desk.facts.practice import Practice
 from desk.facts.safety import Crisis
 from desk.facts.words import PATH as WORDS
+from desk.facts.words import read as read_words
 from desk.languages import LANGUAGES, SOURCE
 from desk.reading import article as articles_module
 from desk.reading import yaml_files
@@ -120,7 +121,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         names,
         drawings,
         searches,
-        words.data,
+        read_words(words),
         references,
         text or "",
         reader.values,

@@ -128,7 +128,11 @@ def test_the_copy_runs_its_own_code(german: Copy) -> None:
     assert told == [str(german.root / "desk/languages.py"), "3"]
 
 
-def test_german_is_watched_as_its_row_says(german: Copy) -> None:
+def test_german_is_set_ordered_and_watched_as_its_row_says(german: Copy) -> None:
+    home = german.pages["/de/"]
+    assert home.one(class_="lead").text == "Er sagte „nein, ‚nie‘ wieder“."
+    (shown,) = [text for text in home.strings if "Juni" in text]
+    assert "5.\u00a0Juni\u00a02026, um 8\u00a0Uhr" in shown
     told = json.loads(run(german.root, "desk", "check", "--json").stdout)
     assert ("docs/de/index.md", "schedule-like") in [(row["path"], row["rule"]) for row in told]
 

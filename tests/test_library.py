@@ -9,6 +9,7 @@ import pytest
 from desk import day
 from desk.facts import evidence
 from desk.reading.article import Article
+from desk.reading.typography import set_type
 from desk.site import Site
 from tests.project import ROOT
 
@@ -70,5 +71,6 @@ def test_a_zotero_export_becomes_a_reference() -> None:
 
 def test_every_reference_can_be_formatted_and_found(site: Site) -> None:
     for reference in site.references.values():
-        assert reference.csl["title"][:12].split("<")[0] in evidence.entry_html(reference, "en").replace("&amp;", "&")
+        title = set_type(reference.csl["title"], "en")
+        assert title[:12].split("<")[0] in evidence.entry_html(reference, "en").replace("&amp;", "&")
         assert reference.seen.on <= day.today()

@@ -16,12 +16,13 @@ from citeproc import CitationItem, CitationStylesBibliography, CitationStylesSty
 from citeproc.source.json import CiteProcJSON
 from pydantic import Field
 
-from desk.languages import language_of
+from desk.languages import SOURCE, language_of
 from desk.reading import citations
 from desk.reading.article import Article
 from desk.reading.document import Citation
 from desk.reading.problems import Problem, did_you_mean
 from desk.reading.schema import Strict, Text, validate
+from desk.reading.typography import set_html
 from desk.reading.yaml_files import Values
 
 PATH = "data/references.json"
@@ -204,4 +205,4 @@ def _entry_html(csl: str, name: str, language: str) -> str:
     bibliography.register(CiteprocCitation([CitationItem(name)]))
     (entry,) = bibliography.bibliography()
     html = nh3.clean(unescape(str(entry)), tags={"i", "em", "sub", "sup"}, attributes={})
-    return html.replace("?.", "?").replace("!.", "!")
+    return set_html(html.replace("?.", "?").replace("!.", "!"), SOURCE.code)

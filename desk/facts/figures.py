@@ -9,7 +9,7 @@ from math import cos, exp, pi, sin
 
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
-from desk.reading.schema import Strict, Text
+from desk.reading.schema import ByLanguage, Strict, Text
 from desk.reading.yaml_files import Values
 
 PATH = "data/figures.yml"
@@ -27,7 +27,7 @@ class FigureWords(Strict):
 
 
 class Figures(Strict):
-    figures: dict[str, dict[str, FigureWords]]
+    figures: dict[str, ByLanguage[FigureWords]]
 
 
 def _place(x: float, y: float) -> Point:

@@ -10,7 +10,7 @@ from desk.reading import mentions
 from desk.reading.article import Article
 from desk.reading.mentions import Pattern
 from desk.reading.problems import Problem, did_you_mean
-from desk.reading.schema import Strict, Text
+from desk.reading.schema import ByLanguage, Strict, Text
 from desk.reading.yaml_files import Values
 
 PATH = "data/glossary.yml"
@@ -29,7 +29,7 @@ class Term(Strict):
     """A term in every language; `link: false` keeps an everyday word from being linked in texts."""
 
     id: Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    words: dict[str, Explanation]
+    words: ByLanguage[Explanation]
     reference: Text | None = None
     link: bool = True
 

@@ -10,7 +10,7 @@ from desk.reading import mentions
 from desk.reading.article import Article
 from desk.reading.mentions import Pattern
 from desk.reading.problems import Problem
-from desk.reading.schema import Strict, Text
+from desk.reading.schema import Strict, Text, Words
 from desk.reading.yaml_files import Values
 
 PATH = "data/medicines.yml"
@@ -41,9 +41,9 @@ class Medicine(Strict):
 
     id: Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     class_: Text = Field(alias="class")
-    name: dict[str, Text]
+    name: Words
     variants: tuple[Text, ...] = ()
-    class_name: dict[str, Text]
+    class_name: Words
     brands: dict[str, tuple[Text, ...]]  # by country: pl, uk, us
     seen: tuple[SeenName, ...]
 

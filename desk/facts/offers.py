@@ -11,12 +11,11 @@ from pydantic import AfterValidator, Field
 from desk.kinds import SECTIONS
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
-from desk.reading.schema import Strict, Text
+from desk.reading.schema import Strict, Text, Words
 from desk.reading.yaml_files import Values
 
 PATH = "data/offers.yml"
 Where = Literal["end", "inline", "none"]
-Words = dict[str, Text]
 
 
 def _safe_link(value: str) -> str:

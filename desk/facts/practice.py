@@ -6,28 +6,27 @@ from typing import Literal
 from pydantic import Field
 
 from desk.reading.problems import Problem
-from desk.reading.schema import Strict, Text, WebAddress
+from desk.reading.schema import Name, Strict, Text, WebAddress, Words
 from desk.reading.yaml_files import Values
 
 PATH = "data/practice.yml"
 
 
 Network = Literal["facebook", "instagram", "linkedin", "mastodon", "spotify", "tiktok", "x", "youtube"]
-Words = dict[str, Text]
 
 
 class Address(Strict):
-    street: Text
-    city: Text
+    street: Name
+    city: Name
     country: Words
 
 
 class Controller(Strict):
     """Who answers for personal data (RODO), as the law wants it named."""
 
-    name: Text | None = None
+    name: Name | None = None
     email: Text | None = None
-    host: Text | None = None
+    host: Name | None = None
 
 
 class Utm(Strict):
@@ -41,7 +40,7 @@ class Utm(Strict):
 class Practice(Strict):
     """The practice; None means that the owner has not told yet."""
 
-    name: Text
+    name: Name
     strapline: Words
     address: Address
     email: Text | None = None
@@ -49,7 +48,7 @@ class Practice(Strict):
     booking: WebAddress | None = None
     group: WebAddress | None = None
     shop: WebAddress | None = None
-    reviewer: Text | None = None
+    reviewer: Name | None = None
     controller: Controller = Controller()
     follow: dict[Network, WebAddress] = Field(default_factory=dict)
     utm: Utm | None = None

@@ -12,11 +12,10 @@ from desk.languages import SOURCE
 from desk.reading.article import Article
 from desk.reading.document import Section
 from desk.reading.problems import Problem
-from desk.reading.schema import Strict, Text, WebAddress
+from desk.reading.schema import Strict, Text, WebAddress, Words
 from desk.reading.yaml_files import Values
 
 PATH = "data/crisis.yml"
-Words = dict[str, Text]
 Country = Literal["PL", "EU", "GB", "IE", "US", "CA", "AU", "NZ", "DE", "world"]
 
 

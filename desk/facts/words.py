@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 
 from desk.reading.problems import Problem, did_you_mean
+from desk.reading.typography import set_type
 from desk.reading.yaml_files import Values
 
 PATH = "data/words.yml"
@@ -42,6 +43,12 @@ def check(values: Values, languages: Sequence[str]) -> list[Problem]:
             if name not in (NOTE, *languages):
                 found.append(Problem(PATH, values.line((key, name)), "word-language", f'"{name}" is not a language of this site.', did_you_mean(str(name), languages)))  # fmt: skip
     return found
+
+
+def read(values: Values) -> dict[str, dict[str, str]]:
+    """The words as they are shown, each set as its language sets it."""
+    rows = {key: word for key, word in values.data.items() if isinstance(word, dict)}  # `check` tells of others
+    return {key: {name: set_type(str(text), str(name)) for name, text in word.items()} for key, word in rows.items()}
 
 
 def words_in(data: dict[str, dict[str, str]], language: str) -> SimpleNamespace:

@@ -10,7 +10,7 @@ from desk.kinds import Kind, kind_of
 from desk.reading import walk, yaml_files
 from desk.reading.document import Document
 from desk.reading.problems import Problem
-from desk.reading.schema import Strict, Text, validate
+from desk.reading.schema import Said, Strict, Text, validate
 from desk.reading.yaml_files import Values
 
 NO_OFFERS = "none"
@@ -20,7 +20,7 @@ class Correction(Strict):
     """A correction of substance, shown under "What changed"."""
 
     on: date
-    what: Text
+    what: Said
 
 
 def _list_of_offers(value: object) -> object:
@@ -30,14 +30,14 @@ def _list_of_offers(value: object) -> object:
 class Meta(Strict):
     """The front matter of a page."""
 
-    title: Text
-    description: Text
+    title: Said
+    description: Said
     published: date
     reviewed: date
     topics: tuple[Text, ...] = ()
-    summary: tuple[Text, ...] = ()
+    summary: tuple[Said, ...] = ()
     image: Text | None = None
-    alt: Text | None = None
+    alt: Said | None = None
     cta: Annotated[tuple[Text, ...], BeforeValidator(_list_of_offers)] | None = None
     crisis: bool = False
     draft: bool = False
@@ -98,11 +98,11 @@ def parse(path: str, language: str, name: str, text: str) -> tuple[Article | Non
     ]
     if values is None or any(problem.rule == "merge-conflict" for problem in found):
         return None, found
-    meta, faults = validate(Meta, values, path, "front-matter")
+    meta, faults = validate(Meta, values, path, "front-matter", language=language)
     found += faults
     if meta is None:
         return None, found
-    return Article(path, language, name, meta, values, walk.parse(body, end + 2)), found
+    return Article(path, language, name, meta, values, walk.parse(body, language, end + 2)), found
 
 
 def check(article: Article, today: date) -> list[Problem]:

@@ -21,6 +21,10 @@ class Problem:
     mend: str
     severity: Severity = "error"
 
+    def __post_init__(self) -> None:
+        """Words of a page that are quoted have spaces that their author can look for."""
+        object.__setattr__(self, "what", self.what.replace("\u00a0", " "))
+
     def __str__(self) -> str:
         mark = "" if self.severity == "error" else "Warning: "
         return f"{self.path}:{self.line}: {mark}{self.what} {self.mend} [{self.rule}]"

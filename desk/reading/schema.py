@@ -3,10 +3,20 @@
 import re
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
+from desk.languages import SOURCE
 from desk.reading.problems import Problem, did_you_mean
+from desk.reading.typography import set_type
 from desk.reading.yaml_files import Place, Values
 
 
@@ -42,9 +52,40 @@ def _web_address(value: str) -> str:
     return value
 
 
+def _set(value: Any, language: str) -> Any:
+    """Every word within a value, as its language sets it."""
+    if isinstance(value, str):
+        return set_type(value, language)
+    if isinstance(value, tuple):
+        return tuple(_set(row, language) for row in value)
+    if isinstance(value, dict):
+        return {key: _set(row, language) for key, row in value.items()}
+    if isinstance(value, BaseModel):
+        return value.model_copy(
+            update={name: _set(getattr(value, name), language) for name in type(value).model_fields}
+        )
+    return value
+
+
+def _set_each(value: dict[str, Any]) -> dict[str, Any]:
+    return {language: _set(words, language) for language, words in value.items()}
+
+
+def _set_as_file(value: str, info: ValidationInfo) -> str:
+    context: Any = info.context
+    return set_type(value, context["language"])
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 Model = TypeVar("Model", bound=Strict)
+Value = TypeVar("Value")
+
+# What a reader sees, set as it is read: by language, in the language of its file, and names that are the same in all.
+ByLanguage = Annotated[dict[str, Value], AfterValidator(_set_each)]
+Words = ByLanguage[Text]
+Said = Annotated[Text, AfterValidator(_set_as_file)]
+Name = Annotated[Text, AfterValidator(lambda value: set_type(value, SOURCE.code))]
 
 
 def validate(

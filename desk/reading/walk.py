@@ -14,14 +14,15 @@ from desk.reading.markdown import MARKER, read
 from desk.reading.yaml_files import INVISIBLE
 
 SAID = re.compile(r"""\b(?:alt|title|aria-label)\s*=\s*("[^"]*"|'[^']*')""")  # what HTML says beside its text
+WHITE_SPACE = re.compile(r"[ \t\n]+")  # a no-break space stays one
 TOO_DEEP = 15  # below 20 the reader leaves text out
 BLOCK_TAG, ANY_TAG = re.compile(r"</?(?:p|div|br)\b[^>]*>"), re.compile(r"<[^>]*>")
 
 
-def parse(body: str, first_line: int = 1) -> Document:
+def parse(body: str, language: str, first_line: int = 1) -> Document:
     """Read a Markdown text; `first_line` is the line of its file on which it begins."""
     parts = _Parts()
-    reading = read(body)
+    reading = read(body, language)
     line = first_line
     for index, token in enumerate(reading.tokens):
         line = token.map[0] + first_line if token.map else line
@@ -134,7 +135,7 @@ class _Parts:
 
     def heading(self, title: str, line: int, opening: Token) -> None:
         """A section begins at each second-level heading, as the page is cut; within a list or a quote none can."""
-        title, level, name = " ".join(title.split()), int(opening.tag[1]), str(opening.attrs.get("id", ""))
+        title, level, name = WHITE_SPACE.sub(" ", title).strip(), int(opening.tag[1]), str(opening.attrs.get("id", ""))
         self.headings.append(Heading(level, title, name, line))
         if opening.level:
             mend = "Write it at the beginning of a line, or make it bold."

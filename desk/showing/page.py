@@ -11,7 +11,7 @@ from desk.facts import offers
 from desk.facts.evidence import cited_in, entry_html
 from desk.facts.words import words_in
 from desk.kinds import SECTIONS
-from desk.languages import LANGUAGES, SOURCE, Language
+from desk.languages import LANGUAGES, SOURCE, Language, language_of
 from desk.publishing.assets import Assets
 from desk.publishing.metadata import feed_address
 from desk.reading.article import Article
@@ -59,7 +59,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
     """All that one page shows; `rendered` is its text, and what was met in it."""
     article, site, language, words = rendered.article, rendered.site, rendered.language, frame.words
     meta, kind = article.meta, article.kind
-    tongue = _language(language)
+    tongue = language_of(language)
     is_fallback = article.language != language
     placements = offers.placements_for(article, site.catalogue, today)
     blocks = parts.blocks_of(rendered, frame, placements)
@@ -72,9 +72,9 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         kind=kind.name,
         name=article.name,
         text_language=article.language,
-        title=_held(article, meta.title),
+        title=meta.title,
         head_title=site.practice.strapline[language] if kind.name == "home" else meta.title,
-        description=_held(article, meta.description),
+        description=meta.description,
         canonical=canonical,
         alternates=() if is_fallback else _hreflang(alternates, site_url),
         is_indexed=kind.is_found and not is_fallback and article.is_published(today),
@@ -91,7 +91,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         image=None if is_shown_photograph else meta.image,
         photograph=frame.base + meta.image if meta.image and is_shown_photograph else None,
         alt=meta.alt,
-        summary=tuple(_held(article, sentence) for sentence in meta.summary),
+        summary=meta.summary,
         contents=_contents(article) if is_article else (),
         body=tuple(part for block in blocks for part in block.parts),
         blocks=blocks,
@@ -116,21 +116,13 @@ def _search(site: Site, language: str, base: str, assets: Assets) -> Search | No
     return Search(page.meta.title, base + site.address(language, "search"), json.dumps(indexes))
 
 
-def _language(code: str) -> Language:
-    return next(language for language in LANGUAGES if language.code == code)
-
-
-def _held(article: Article, text: str) -> str:
-    return _language(article.language).hold_together(text)
-
-
 def _link(site: Site, language: str, base: str, name: str) -> Link:
     page = site.article(language, name)
     if page is None:
         raise KeyError(name)
     spoken = page.language if page.language != language else None
     image = page.meta.image if "." not in (page.meta.image or ".") else ""
-    return Link(_held(page, page.meta.title), base + site.address(language, name), _held(page, page.meta.description),
+    return Link(page.meta.title, base + site.address(language, name), page.meta.description,
                 name, spoken, image=image or "")  # fmt: skip
 
 
@@ -179,11 +171,7 @@ def _is_overdue(reviewed: date, today: date) -> bool:
 
 def _contents(article: Article) -> tuple[Link, ...]:
     headings = [heading for heading in article.document.headings if heading.level == 2]
-    return (
-        tuple(Link(_held(article, heading.title), f"#{heading.id}") for heading in headings)
-        if len(headings) > 2
-        else ()
-    )
+    return tuple(Link(heading.title, f"#{heading.id}") for heading in headings) if len(headings) > 2 else ()
 
 
 def _sources(rendered: Page, words: SimpleNamespace) -> tuple[Source, ...]:
@@ -208,7 +196,7 @@ def _explained(rendered: Page, frame: Frame) -> tuple[Explained, ...]:
     language = rendered.article.language
     terms = {term.id: term for term in rendered.site.glossary.terms}
     return tuple(
-        Explained(name, terms[name].words[language].name, _held(rendered.article, terms[name].words[language].definition),
+        Explained(name, terms[name].words[language].name, terms[name].words[language].definition,
                   f"{frame.base}{rendered.site.address(rendered.language, 'glossary')}#{name}")
         for name in rendered.terms
     )  # fmt: skip
