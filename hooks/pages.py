@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_theme_dir
 
 from desk import checks, day
 from desk import site as sites
@@ -37,8 +38,12 @@ class Desk:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Our own 404 pages and sitemap, not the theme's; and nothing for Python-Markdown to do."""
+    """Our own 404 pages and sitemap, not the theme's; and nothing for Python-Markdown to do.
+
+    Of the theme only the icons are wanted: its thousands of files are not looked through once a language.
+    """
     config.theme.static_templates.clear()
+    config.theme.dirs[:] = [str(config.theme.custom_dir)]
     config.markdown_extensions.clear()  # MkDocs adds three of its own
 
 
@@ -106,6 +111,8 @@ def _file_address(page: Page, files: Files, base: str) -> Callable[[str], str]:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What is not marked as HTML is escaped, what does not exist fails, and no blank lines are left behind."""
+    icons = get_theme_dir(str(config.theme.name))
+    env.loader = FileSystemLoader([*config.theme.dirs, icons])
     env.undefined = StrictUndefined
     env.autoescape = True
     env.trim_blocks = env.lstrip_blocks = True

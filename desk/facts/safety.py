@@ -138,8 +138,18 @@ def is_crisis_section(section: Section, crisis: Crisis, language: str) -> bool:
 
 def check_article(article: Article, crisis: Crisis) -> list[Problem]:
     """No offer within crisis content, and the crisis block wherever suicide or self-harm is named."""
-    found = []
-    words = crisis.words.get(article.language, ())
+    found: list[Problem] = []
+    words, meta = crisis.words.get(article.language, ()), article.meta
+    head = {
+        "title": meta.title,
+        "description": meta.description,
+        "summary": "\n".join(meta.summary),
+        "alt": meta.alt or "",
+    }
+    markers = {marker.name for marker in article.document.markers}
+    whole = "\n".join((*head.values(), *(section.whole for section in article.document.sections)))
+    if not markers & {"cta", "crisis"} and not names_crisis(whole, words):
+        return found  # most pages: one look instead of one a section
     for section in article.document.sections:
         has_block = any(m.name == "crisis" or (m.name, m.value) == ("show", "crisis-lines") for m in section.markers)
         offered = [marker for marker in section.markers if marker.name == "cta"]
@@ -153,13 +163,13 @@ def check_article(article: Article, crisis: Crisis) -> list[Problem]:
         if needs_block and not has_block:
             found.append(Problem(article.path, section.line, "crisis-block-missing", f'The section "{section.title or "before the first heading"}" names suicide or self-harm without help beside it.',
                                  "Add a line <!-- crisis --> within the section."))  # fmt: skip
-    if article.kind.needs_summary and not any(marker.name == "crisis" for marker in article.document.markers):
-        meta = article.meta
-        for field in ("title", "description", "summary", "alt"):
-            told = getattr(meta, field) or ""
-            if names_crisis(told if isinstance(told, str) else "\n".join(told), words):
-                found.append(Problem(article.path, article.line(field), "crisis-block-missing", f"The {field} names suicide or self-harm, but the page has no crisis block.",
-                                     "Add a line <!-- crisis --> to the text."))  # fmt: skip
+    if article.kind.needs_summary and "crisis" not in markers:
+        found += [
+            Problem(article.path, article.line(field), "crisis-block-missing", f"The {field} names suicide or self-harm, but the page has no crisis block.",
+                    "Add a line <!-- crisis --> to the text.")
+            for field, told in head.items()
+            if names_crisis(told, words)
+        ]  # fmt: skip
     return found
 
 

@@ -100,8 +100,12 @@ class Document:
     raw_html: tuple[RawHtml, ...]
     oddities: tuple[Oddity, ...]
     shown: tuple[Words, ...]
-    text: str
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """All words of the page but its head's; put together when asked, since few ask."""
+        return "\n".join(section.text for section in self.sections)
 
     @property
     def words(self) -> int:

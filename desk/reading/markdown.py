@@ -98,6 +98,7 @@ def _finish(state: StateCore) -> None:
                 _tick(token)
             has_terms = around is None or around.type not in WITHOUT_TERMS
             token.children = _joined(token.children or [], has_terms)
+            token.content = ""  # the children say it
         elif token.type == "html_block":
             marker = MARKER.fullmatch(token.content.strip())
             if marker and not token.level:
@@ -150,6 +151,8 @@ def _joined(children: list[Token], has_terms: bool) -> list[Token]:
     for token in joined:
         if token.type in ("words", "text"):
             token.content = normalize("NFC", token.content)  # letters that were composed of entities
+            if token.info == token.content:
+                token.info = token.content  # one text, not two: a thousand articles lie in memory
     return [part for token in joined for part in _linked(token)]
 
 

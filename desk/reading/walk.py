@@ -3,9 +3,11 @@ tokens as HTML.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from html import unescape
+from typing import Any, Literal
 
 from markdown_it.token import Token
 
@@ -14,6 +16,7 @@ from desk.reading.markdown import MARKER, read
 from desk.reading.yaml_files import INVISIBLE
 
 SAID = re.compile(r"""\b(?:alt|title|aria-label)\s*=\s*("[^"]*"|'[^']*')""")  # what HTML says beside its text
+EMPTY: dict[str, Any] = {}  # one for all: nobody writes to it
 TOO_DEEP = 15  # below 20 the reader leaves text out
 BLOCK_TAG, ANY_TAG = re.compile(r"</?(?:p|div|br)\b[^>]*>"), re.compile(r"<[^>]*>")
 
@@ -154,9 +157,28 @@ class _Parts:
             raw_html=tuple(self.raw),
             oddities=tuple(self.oddities),
             shown=tuple(self.shown),
-            text="\n".join(section.text for section in sections),
-            tokens=tuple(tokens),
+            tokens=tuple(_lean(tokens)),
         )
+
+
+def _lean(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Tokens as the page needs them, without lines: a thousand articles lie in memory, and "</p>" is "</p>" in all."""
+    for token in tokens:
+        if token.attrs or token.meta or token.content or token.children:
+            token.map = None
+            token.attrs, token.meta = token.attrs or EMPTY, token.meta or EMPTY
+            for child in token.children or ():
+                child.attrs, child.meta = child.attrs or EMPTY, child.meta or EMPTY
+            yield token
+        else:
+            yield _plain(token.type, token.tag, token.nesting, token.level, token.markup, token.block, token.hidden)
+
+
+@cache
+def _plain(
+    kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int, markup: str, block: bool, hidden: bool
+) -> Token:
+    return Token(kind, tag, nesting, level=level, markup=markup, block=block, hidden=hidden)
 
 
 def _text_of_link(children: list[Token]) -> str:
