@@ -26,6 +26,7 @@ CLASS_TOPICS = {
     "z-drug": "z-drugs",
     "antipsychotic": "antipsychotics",
     "gabapentinoid": "gabapentinoids",
+    "mood-stabiliser": "mood-stabilisers",
 }
 
 
