@@ -10,12 +10,11 @@ from desk.facts import evidence, figures, glossary, medicines, offers, practice,
 from desk.languages import LANGUAGES
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
+from desk.rules import never_allowed
 from desk.searching import index as search
 from desk.searching import search_words
 from desk.site import Site
 
-# What no author may switch off: a page that cannot be read, scripts, offers where someone may be in danger.
-NEVER_ALLOWED = ("front-matter", "html", "offer-beside-crisis", "offer-on-crisis-page")
 Check = Callable[[Site, date], list[Problem]]
 
 
@@ -74,27 +73,24 @@ def _as_told(site: Site, problem: Problem) -> Problem:
 
 
 def _allowances(site: Site, problems: Sequence[Problem]) -> list[Problem]:
-    """Take out what a page allows by name; an allowance that nothing needs is itself a problem."""
+    """Take out what a page allows by name; an allowance that is refused or that nothing needs is itself a problem."""
     used = set()
     kept = []
     for problem in problems:
         page = _page_at(site, problem.path)
-        if page and problem.rule in page.meta.allow and not problem.rule.startswith(NEVER_ALLOWED):
+        if page and problem.rule in page.meta.allow and never_allowed(problem.rule) is None:
             used.add((page.path, problem.rule))
         else:
             kept.append(problem)
     for page in site.articles.values():
-        kept += [
-            Problem(
-                page.path,
-                page.line("allow", rule),
-                "allow-unused",
-                f"Nothing on this page needs allow: {rule} any more.",
-                "Delete it.",
-            )
-            for rule in page.meta.allow
-            if (page.path, rule) not in used
-        ]
+        for rule in page.meta.allow:
+            reason, line = never_allowed(rule), page.line("allow", rule)
+            if reason:
+                what = f'The rule "{rule}" cannot be allowed away: {reason}.'
+                kept.append(Problem(page.path, line, "allow-refused", what, "Delete this, and do what the rule asks."))
+            elif (page.path, rule) not in used:
+                what = f"Nothing on this page needs allow: {rule} any more."
+                kept.append(Problem(page.path, line, "allow-unused", what, "Delete it."))
     return kept
 
 
