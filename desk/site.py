@@ -182,9 +182,6 @@ class _Reader:
         self.problems += found
         if values is not None:
             self.values[path] = values
-            if not isinstance(values.data, dict):
-                self.problem(path, "yaml", "There are no fields here.", "Compare it with the version before.")
-                return None
         return values
 
     def model(self, path: str, model: type[Model], rule: str) -> Model | None:

@@ -51,16 +51,6 @@ def validate(
     model: type[Model], values: Values, path: str, rule: str, **context: Any
 ) -> tuple[Model | None, list[Problem]]:
     """Make a model of what a file holds, or list every fault with its line."""
-    if not isinstance(values.data, dict):
-        return None, [
-            Problem(
-                path,
-                values.line(()),
-                rule,
-                "There are no fields here.",
-                'Write fields like "title: …", one a line.',
-            )
-        ]
     try:
         return model.model_validate(values.data, context=context), []
     except ValidationError as error:
