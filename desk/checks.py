@@ -12,7 +12,6 @@ from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
 from desk.rules import never_allowed
 from desk.searching import index as search
-from desk.searching import search_words
 from desk.site import Site
 
 Check = Callable[[Site, date], list[Problem]]
@@ -48,15 +47,13 @@ CHECKS: tuple[Row, ...] = (
     Row("crisis content", _each(lambda page, site, day: safety.check_article(page, site.crisis))),
     Row("sentences like a dose schedule", _each(lambda page, site, day: safety.check_schedule(page))),
     Row("reviews that are due", lambda site, day: reports.check_review(site, day)),
-    Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH], site.languages)),
+    Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH])),
     Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.references_text)),
-    Row("figures", lambda site, day: figures.check(site.figures, site.values[figures.PATH], site.languages, _pages(site))),
-    Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], site.languages, site.references, _pages(site))),
-    Row("medicines", lambda site, day: medicines.check(site.medicines, site.values[medicines.PATH], site.languages)),
-    Row("what the search knows", lambda site, day: search_words.check(site.search, site.values[search_words.PATH], site.languages)),
+    Row("figures", lambda site, day: figures.check(site.figures, site.values[figures.PATH], _pages(site))),
+    Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], site.references, _pages(site))),
+    Row("medicines", lambda site, day: medicines.check(site.medicines, site.values[medicines.PATH])),
     Row("what the search finds pages by", lambda site, day: search.check(site)),
-    Row("words of the interface", lambda site, day: words.check(site.values[words.PATH], site.languages)),
-    Row("words of the practice", lambda site, day: practice.check_words(site.practice, site.values[practice.PATH], site.languages)),
+    Row("words of the interface", lambda site, day: words.check(site.words, site.values[words.PATH])),
     Row("settings of the practice", lambda site, day: practice.check(site.practice, site.values[practice.PATH])),
 )  # fmt: skip
 

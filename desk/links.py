@@ -6,17 +6,18 @@ from urllib.parse import unquote, urlsplit
 
 from desk.addresses import Articles
 from desk.languages import LANGUAGES
+from desk.reading import web
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
 
-SAFE = ("https", "http", "mailto", "tel", "")
 BIGGEST_PICTURE = 20 * 1024 * 1024
 PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 
 
 def is_safe(target: str) -> bool:
     """Whether an address can be followed without running anything."""
-    return (urlsplit(target).scheme.lower() if ":" in target else "") in SAFE
+    parts = web.split(target)
+    return parts is not None and parts.scheme.lower() in ("", *web.SCHEMES)
 
 
 def is_outside(target: str) -> bool:
@@ -27,8 +28,8 @@ def is_outside(target: str) -> bool:
 
 def page_named(article: Article, target: str) -> tuple[str, str] | None:
     """The page and heading that a relative link means, as ("coping/insomnia", "tonight"); None for other links."""
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc or target.startswith("/"):
+    parts = web.split(target)
+    if parts is None or parts.scheme or parts.netloc or target.startswith("/"):
         return None
     if not parts.path:
         return article.name, parts.fragment
@@ -57,13 +58,11 @@ def check(article: Article, articles: Articles, root: Path) -> list[Problem]:
 def _check_link(article: Article, articles: Articles, target: str, root: Path) -> tuple[str, str] | None:
     if not target:
         return "A link has no address.", "Write it between the round brackets: [words](page.md)."
-    if not is_safe(target):
-        return (
-            f'The link "{target}" could run a script or is of an unknown kind.',
-            "Link to a page of this site, or to an address with https://.",
-        )
-    if urlsplit(target).scheme:
-        return None
+    parts = web.split(target)
+    if parts is None or parts.scheme:
+        wrong = web.fault(target)
+        mend = "Link to a page of this site, or to an address with https://."
+        return (f'The link "{target}" {wrong}.', mend) if wrong else None
     if target.startswith("/"):
         return (
             f'The link "{target}" is not checked when a page moves.',

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from desk.addresses import Articles, address_of
-from desk.facts import evidence, figures, glossary, medicines, safety
+from desk.facts import evidence, figures, glossary, medicines, safety, words
 from desk.facts.evidence import Reference
 from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
@@ -17,7 +17,7 @@ from desk.facts.offers import Catalogue
 from desk.facts.practice import PATH as PRACTICE
 from desk.facts.practice import Practice
 from desk.facts.safety import Crisis
-from desk.facts.words import PATH as WORDS
+from desk.facts.words import Interface, InterfaceFile
 from desk.languages import LANGUAGES, SOURCE
 from desk.reading import article as articles_module
 from desk.reading import yaml_files
@@ -45,7 +45,7 @@ class Site:
     medicines: Medicines
     figures: Figures
     search: SearchWords
-    words: Mapping[str, dict[str, str]]
+    words: Interface
     references: Mapping[str, Reference]
     references_text: str = ""
     values: Mapping[str, Values] = field(default_factory=dict)
@@ -102,12 +102,12 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     names = reader.model(medicines.PATH, Medicines, "medicines")
     drawings = reader.model(figures.PATH, Figures, "figures")
     searches = reader.model(search_words.PATH, SearchWords, "search-words")
-    words = reader.yaml(WORDS)
+    interface = reader.model(words.PATH, InterfaceFile, "word")
     settings = reader.yaml("mkdocs.yml")
     text = reader.text(evidence.PATH)
     references, found = evidence.load(text) if text is not None else ({}, [])
     reader.problems += found
-    if not (catalogue and practice and crisis and terms and names and drawings and searches and words and settings):
+    if not (catalogue and practice and crisis and terms and names and drawings and searches and interface and settings):
         return None, reader.problems
     site = Site(
         root,
@@ -119,7 +119,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         names,
         drawings,
         searches,
-        words.data,
+        dict(interface),
         references,
         text or "",
         reader.values,

@@ -1,6 +1,7 @@
 """Which offers a page shows, and where."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
@@ -9,21 +10,22 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from desk.kinds import SECTIONS
+from desk.reading import web
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
-from desk.reading.schema import Strict, Text
+from desk.reading.schema import Strict, Text, Words
 from desk.reading.yaml_files import Values
 
 PATH = "data/offers.yml"
 Where = Literal["end", "inline", "none"]
-Words = dict[str, Text]
 
 
 def _safe_link(value: str) -> str:
-    if value.startswith("/") and not value.startswith("//"):
-        return value
-    if not value.startswith(("https://", "http://", "mailto:", "tel:")):
-        raise ValueError("a link is a page of this site (/book/) or begins with https://, mailto: or tel:")
+    wrong = None if re.match(r"/(?![/\\])", value) else web.fault(value)
+    if wrong:
+        raise ValueError(
+            f"the link {wrong}; write a page of this site (/book/), or begin with https://, mailto: or tel:"
+        )
     return value
 
 
@@ -146,21 +148,13 @@ def check_article(article: Article, catalogue: Catalogue) -> list[Problem]:
 def check_catalogue(
     catalogue: Catalogue, values: Values, languages: Sequence[str], articles: Sequence[Article]
 ) -> list[Problem]:
-    """The offers have their words and days; every rule names known offers and can match a page."""
+    """The offers have their days and lead somewhere; every rule names known offers and can match a page."""
     found = []
 
     def problem(place: tuple[str | int, ...], rule: str, what: str, mend: str) -> None:
         found.append(Problem(PATH, values.line(place), rule, what, mend))
 
     for name, offer in catalogue.offers.items():
-        for part in ("heading", "text", "button"):
-            words: Mapping[str, str] = getattr(offer, part)
-            for language in languages:
-                if language not in words:
-                    problem(("offers", name, part), "offer-words", f'The offer "{name}" has no {part} in "{language}".', f"Add a line “{language}: …” under {part}.")  # fmt: skip
-            for language in words:
-                if language not in languages:
-                    problem(("offers", name, part, language), "offer-words", f'"{language}" is not a language of this site.', did_you_mean(language, languages))  # fmt: skip
         if offer.from_ and offer.until and offer.until < offer.from_:
             problem(
                 ("offers", name, "until"),

@@ -86,7 +86,7 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Values | None, lis
         if not isinstance(node, yaml.MappingNode):
             return None, [*found, _no_table(path, node, first_line)]
         _walk(node, (), first_line, path, lines, found)
-        if any(problem.rule == "yaml-key" for problem in found):
+        if any(problem.rule in ("yaml-key", "yaml-deep") for problem in found):
             return None, found
         return Values(loader.construct_document(node), lines), found
     except yaml.YAMLError as error:
@@ -94,7 +94,7 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Values | None, lis
     except ValueError as error:
         return None, found + _impossible_values(path, text, first_line, error)
     except RecursionError:
-        return None, [*found, Problem(path, first_line, "yaml", TOO_DEEP, SHALLOW)]
+        return None, [*found, Problem(path, first_line, "yaml-deep", TOO_DEEP, SHALLOW)]
 
 
 def _composed(text: str) -> tuple[Any, yaml.Node | None]:
@@ -114,7 +114,7 @@ def _signs(path: str, text: str, first_line: int) -> list[Problem]:
     try:
         for event in yaml.parse(text, Loader=_Fast) if SIGN.search(text) else ():
             if getattr(event, "anchor", None) or getattr(event, "tag", None):
-                lines.add(event.start_mark.line + first_line)
+                lines.add(event.start_mark.line + first_line)  # type: ignore[union-attr]
     except yaml.YAMLError:
         pass  # told by whoever reads the values
     what = "A value is marked with &, * or ! here, which is not read."
@@ -127,7 +127,9 @@ def _no_table(path: str, node: yaml.Node | None, first_line: int) -> Problem:
         what = "There is a list here, and no fields."
     elif node is not None and node.tag != "tag:yaml.org,2002:null":
         what = "There are only words here, and no fields."
-    return Problem(path, first_line, "yaml", what, 'Write fields like "title: …", one a line, as in the version before.')
+    return Problem(
+        path, first_line, "yaml", what, 'Write fields like "title: …", one a line, as in the version before.'
+    )
 
 
 def _told(path: str, text: str, first_line: int, error: yaml.YAMLError) -> list[Problem]:
@@ -138,10 +140,8 @@ def _told(path: str, text: str, first_line: int, error: yaml.YAMLError) -> list[
     line = (mark.line if mark else 0) + first_line
     detail = str(getattr(error, "problem", None) or "it cannot be read")
     if "nesting" in detail:
-        return [Problem(path, line, "yaml", TOO_DEEP, SHALLOW)]
-    mend = (
-        "Look at this line and the one above: a missing colon, comma, bracket, quotation mark or space is the usual cause."
-    )
+        return [Problem(path, line, "yaml-deep", TOO_DEEP, SHALLOW)]
+    mend = "Look at this line and the one above: a missing colon, comma, bracket, quotation mark or space is the usual cause."
     if detail == "mapping values are not allowed here":
         mend = 'If a value holds a colon, put straight quotation marks around it: title: "One: two".'
     elif re.search("alias|anchor", str(getattr(error, "context", None))):
@@ -174,14 +174,16 @@ def _walk(
 ) -> None:
     """Note the line of every place; what is named twice, no name, or too deep is told."""
     if len(place) > DEEPEST:
-        raise RecursionError
-    if isinstance(node, yaml.MappingNode):
+        found.append(Problem(path, node.start_mark.line + first, "yaml-deep", TOO_DEEP, SHALLOW))
+    elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             line = key.start_mark.line + first
             if key.tag != "tag:yaml.org,2002:str":
                 given = f'"{key.value}"' if isinstance(key, yaml.ScalarNode) else "A list"
                 what = f"{given} stands here in place of a name."
-                found.append(Problem(path, line, "yaml-key", what, "Put straight quotation marks around a number or sign."))
+                found.append(
+                    Problem(path, line, "yaml-key", what, "Put straight quotation marks around a number or sign.")
+                )
                 continue
             here = (*place, key.value)
             if here in lines:

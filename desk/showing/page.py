@@ -29,7 +29,7 @@ FOOTER = ("about", "contact", "support", "support-group", "discovery-call", "boo
 
 def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) -> Frame:
     """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
-    words = words_in(dict(site.words), language)
+    words = words_in(site.words, language)
 
     def link(name: str) -> Link:
         return _link(site, language, base, name)
