@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from desk import addresses, links, reports
-from desk.facts import evidence, figures, glossary, medicines, offers, practice, safety, words
+from desk.facts import evidence, figures, glossary, medicines, offers, practice, references, safety, words
 from desk.languages import LANGUAGES
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
@@ -48,9 +48,9 @@ CHECKS: tuple[Row, ...] = (
     Row("sentences like a dose schedule", _each(lambda page, site, day: safety.check_schedule(page))),
     Row("reviews that are due", lambda site, day: reports.check_review(site, day)),
     Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH])),
-    Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.references_text)),
+    Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.values[references.PATH])),
     Row("figures", lambda site, day: figures.check(site.figures, site.values[figures.PATH], _pages(site))),
-    Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], site.references, _pages(site))),
+    Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], references.named_in(site.values[references.PATH]), _pages(site))),
     Row("medicines", lambda site, day: medicines.check(site.medicines, site.values[medicines.PATH])),
     Row("what the search finds pages by", lambda site, day: search.check(site)),
     Row("words of the interface", lambda site, day: words.check(site.words, site.values[words.PATH])),

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from desk.addresses import Articles, address_of
-from desk.facts import evidence, figures, glossary, medicines, safety, words
-from desk.facts.evidence import Reference
+from desk.facts import figures, glossary, medicines, references, safety, words
 from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
 from desk.facts.medicines import Medicines
@@ -16,11 +15,12 @@ from desk.facts.offers import PATH as OFFERS
 from desk.facts.offers import Catalogue
 from desk.facts.practice import PATH as PRACTICE
 from desk.facts.practice import Practice
+from desk.facts.references import Reference
 from desk.facts.safety import Crisis
 from desk.facts.words import Interface, InterfaceFile
 from desk.languages import LANGUAGES, SOURCE
 from desk.reading import article as articles_module
-from desk.reading import yaml_files
+from desk.reading import json_files, yaml_files
 from desk.reading.article import Article
 from desk.reading.problems import Problem
 from desk.reading.schema import Strict, validate
@@ -47,7 +47,6 @@ class Site:
     search: SearchWords
     words: Interface
     references: Mapping[str, Reference]
-    references_text: str = ""
     values: Mapping[str, Values] = field(default_factory=dict)
     made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -104,9 +103,9 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     searches = reader.model(search_words.PATH, SearchWords, "search-words")
     interface = reader.model(words.PATH, InterfaceFile, "word")
     settings = reader.yaml("mkdocs.yml")
-    text = reader.text(evidence.PATH)
-    references, found = evidence.load(text) if text is not None else ({}, [])
-    reader.problems += found
+    works = reader.references()
+    if works is None:
+        return None, reader.problems
     if not (catalogue and practice and crisis and terms and names and drawings and searches and interface and settings):
         return None, reader.problems
     site = Site(
@@ -120,8 +119,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         drawings,
         searches,
         dict(interface),
-        references,
-        text or "",
+        works,
         reader.values,
     )
     return site, reader.problems
@@ -191,6 +189,19 @@ class _Reader:
         value, found = validate(model, values, path, rule)
         self.problems += found
         return value
+
+    def references(self) -> dict[str, Reference] | None:
+        text = self.text(references.PATH)
+        if text is None:
+            return None
+        values, found = json_files.parse(references.PATH, text)
+        self.problems += found
+        if values is None:
+            return None
+        self.values[references.PATH] = values
+        works, found = references.load(values)
+        self.problems += found
+        return works
 
     def articles(self) -> dict[tuple[str, str], Article]:
         """Every Markdown file under docs/, and a word on what else should not be there."""

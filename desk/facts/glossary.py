@@ -1,11 +1,10 @@
 """The words that articles explain: data/glossary.yml."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated
 
 from pydantic import Field
 
-from desk.facts.evidence import Reference
 from desk.reading import mentions
 from desk.reading.article import Article
 from desk.reading.mentions import Pattern
@@ -47,7 +46,7 @@ def patterns(glossary: Glossary, language: str) -> dict[str, list[Pattern]]:
 def check(
     glossary: Glossary,
     values: Values,
-    references: Mapping[str, Reference],
+    references: Collection[str],
     articles: Sequence[Article],
 ) -> list[Problem]:
     """Every term is there once and explained shortly; its reference and the terms that a page switches off exist."""

@@ -78,17 +78,20 @@ Model = TypeVar("Model", bound=Strict)
 
 
 def validate(
-    model: type[Model], values: Values, path: str, rule: str, **context: Any
+    model: type[Model], values: Values, path: str, rule: str, at: Place = ()
 ) -> tuple[Model | None, list[Problem]]:
-    """Make a model of what a file holds, or list every fault with its line."""
+    """Make a model of what a file holds (or a place `at` it), or list every fault with its line."""
+    data = values.data
+    for part in at:
+        data = data[part]
     try:
-        return model.model_validate(values.data, context=context), []
+        return model.model_validate(data), []
     except ValidationError as error:
-        faults = {_name(detail["loc"], values.data): detail for detail in reversed(error.errors(include_url=False))}
+        faults = {_name((*at, *detail["loc"]), values.data): detail for detail in error.errors(include_url=False)[::-1]}
         meant = _meant(list(faults.values()))
         return None, [
-            _problem(model, values, path, rule, detail, meant)
-            for detail in reversed(faults.values())
+            Problem(path, values.line((*at, *detail["loc"])), *_told(model, rule, name, detail, meant))
+            for name, detail in reversed(faults.items())
             if detail["loc"] not in meant.values()
         ]
 
@@ -125,47 +128,29 @@ def _meant(faults: Sequence[ErrorDetails]) -> dict[Place, Place]:
     return meant
 
 
-def _problem(
-    model: type[BaseModel], values: Values, path: str, rule: str, detail: ErrorDetails, meant: Mapping[Place, Place]
-) -> Problem:
-    place: Place = detail["loc"]
-    line, name, kind = values.line(place), _name(place, values.data), detail["type"]
+def _told(
+    model: type[BaseModel], rule: str, name: str, detail: ErrorDetails, meant: Mapping[Place, Place]
+) -> tuple[str, str, str]:
+    """The rule, what is wrong at a place, and a mend."""
+    place, kind, given = detail["loc"], detail["type"], str(detail["input"])
     if kind == "extra_forbidden":
         unknown = str(place[-1])
         known = [str(meant[place][-1])] if place in meant else _known(model, place[:-1])
         what = f'"{unknown}" is not a field that can stand here.'
-        return Problem(path, line, rule + "-unknown-key", what, did_you_mean(unknown, known))
+        return rule + "-unknown-key", what, did_you_mean(unknown, known)
     if kind == "missing":
-        return Problem(path, line, rule + "-missing", f'"{name}" is missing.', f'Add a line "{place[-1]}: …".')
+        return rule + "-missing", f'"{name}" is missing.', f'Add a line "{place[-1]}: …".'
     if kind == "part_missing":
         part = detail["ctx"]["part"]
-        return Problem(path, line, rule + "-missing", f'"{name}" has no "{part}".', f'Add a line "{part}: …" under it.')
+        return rule + "-missing", f'"{name}" has no "{part}".', f'Add a line "{part}: …" under it.'
     if kind.startswith("date"):
-        given = detail["input"]
-        return Problem(
-            path,
-            line,
-            rule + "-date",
-            f'"{name}" is "{given}", which is no day.',
-            "Write a day like 2026-11-24.",
-        )
+        return rule + "-date", f'"{name}" is "{given}", which is no day.', "Write a day like 2026-11-24."
     if kind == "literal_error":
-        given = str(detail["input"])
-        return Problem(
-            path,
-            line,
-            rule,
-            f'"{given}" is not known here.',
-            did_you_mean(given, re.findall(r"'([^']+)'", detail["msg"])),
-        )
+        known = re.findall(r"'([^']+)'", detail["msg"])
+        return rule, f'"{given}" is not known here.', did_you_mean(given, known)
     message = PLAIN.get(kind, detail["msg"].removeprefix("Value error, "))
-    return Problem(
-        path,
-        line,
-        rule,
-        f'"{name}" cannot be used: {message[0].lower()}{message[1:].rstrip(".")}.',
-        "Correct it on this line.",
-    )
+    what = f'"{name}" cannot be used: {message[0].lower()}{message[1:].rstrip(".")}.'
+    return rule, what, "Correct it on this line."
 
 
 def _known(model: type[BaseModel], place: Place) -> list[str]:
