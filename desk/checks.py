@@ -33,6 +33,10 @@ def _pages(site: Site) -> list[article.Article]:
     return list(site.articles.values())
 
 
+def _offers(site: Site) -> set[str]:
+    return site.once("offers", lambda: offers.known(site.catalogue, _pages(site)))
+
+
 CHECKS: tuple[Row, ...] = (
     Row("mkdocs.yml names the languages of the table", lambda site, day: check_languages(site)),
     Row("front matter", _each(lambda page, site, day: article.check(page, day))),
@@ -42,7 +46,7 @@ CHECKS: tuple[Row, ...] = (
     Row("raw HTML", _each(lambda page, site, day: html_policy.check(page))),
     Row("markup that means nothing here", _each(lambda page, site, day: leftovers.check(page))),
     Row("markers", _each(lambda page, site, day: markers.check(page))),
-    Row("offers in pages", _each(lambda page, site, day: offers.check_article(page, site.catalogue))),
+    Row("offers in pages", _each(lambda page, site, day: offers.check_article(page, _offers(site)))),
     Row("the catalogue of offers", lambda site, day: offers.check_catalogue(site.catalogue, site.values[offers.PATH], site.languages, _pages(site))),
     Row("crisis content", _each(lambda page, site, day: safety.check_article(page, site.crisis))),
     Row("sentences like a dose schedule", _each(lambda page, site, day: safety.check_schedule(page))),

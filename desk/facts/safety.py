@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from desk.reading.article import Article
 from desk.reading.document import Section
@@ -30,7 +30,7 @@ class CrisisLine(Strict):
     country: Country
     also_in: tuple[Country, ...] = ()  # further countries where it answers
     kind: Literal["emergency", "support", "text", "poison", "medical", "children", "other"]
-    order: InEveryLanguage[int] = Field(default_factory=dict)  # where it stands, by the reader's language
+    order: InEveryLanguage[StrictInt] = Field(default_factory=dict)  # where it stands, by the reader's language
     name: Words
     who: Words
     hours: Words | None = None  # only where they were seen and may be published

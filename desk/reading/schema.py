@@ -87,13 +87,24 @@ def validate(
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        faults = {_name((*at, *detail["loc"]), values.data): detail for detail in error.errors(include_url=False)[::-1]}
+        faults = {_name(detail["loc"], data): detail for detail in error.errors(include_url=False)[::-1]}  # one a place
         meant = _meant(list(faults.values()))
-        return None, [
-            Problem(path, values.line((*at, *detail["loc"])), *_told(model, rule, name, detail, meant))
-            for name, detail in reversed(faults.items())
-            if detail["loc"] not in meant.values()
-        ]
+        found, lacking = [], dict[Place, list[str]]()
+        for detail in faults.values():
+            place = (*at, *detail["loc"])
+            name = _name(place, values.data)
+            if detail["type"] != "missing":
+                found.append(Problem(path, values.line(place), *_told(model, rule, name, detail, meant)))
+            elif detail["loc"] not in meant.values():
+                lacking.setdefault(place[:-1], []).insert(0, name)
+        return None, found + [_missing(path, values.line(place), rule, names) for place, names in lacking.items()]
+
+
+def _missing(path: str, line: int, rule: str, names: Sequence[str]) -> Problem:
+    """All that one table lacks, in one sentence."""
+    what = ", ".join(f'"{name}"' for name in names) + (" is missing." if len(names) == 1 else " are missing.")
+    lines = ", ".join(f'"{name.rpartition(".")[2]}: …"' for name in names)
+    return Problem(path, line, rule + "-missing", what, f"Add a line {lines}.")
 
 
 def _name(place: Place, data: Any) -> str:
@@ -138,8 +149,6 @@ def _told(
         known = [str(meant[place][-1])] if place in meant else _known(model, place[:-1])
         what = f'"{unknown}" is not a field that can stand here.'
         return rule + "-unknown-key", what, did_you_mean(unknown, known)
-    if kind == "missing":
-        return rule + "-missing", f'"{name}" is missing.', f'Add a line "{place[-1]}: …".'
     if kind == "part_missing":
         part = detail["ctx"]["part"]
         return rule + "-missing", f'"{name}" has no "{part}".', f'Add a line "{part}: …" under it.'
