@@ -3,11 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from desk import addresses, links, reports
+from desk import addresses, links, reports, settings
 from desk.facts import evidence, figures, glossary, medicines, offers, practice, references, safety, words
-from desk.languages import LANGUAGES
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
 from desk.rules import never_allowed
@@ -38,7 +36,7 @@ def _offers(site: Site) -> set[str]:
 
 
 CHECKS: tuple[Row, ...] = (
-    Row("mkdocs.yml names the languages of the table", lambda site, day: check_languages(site)),
+    Row("mkdocs.yml names the languages of the table, and where the site stands", lambda site, day: settings.check(site.values[settings.PATH])),
     Row("front matter", _each(lambda page, site, day: article.check(page, day))),
     Row("addresses", lambda site, day: addresses.check(site.articles)),
     Row("links and pictures", _each(lambda page, site, day: links.check(page, site.articles, site.root))),
@@ -108,47 +106,8 @@ def links_to_unpublished(site: Site, today: date) -> list[Problem]:
     for page in site.articles.values():
         for link in page.document.links:
             named = links.page_named(page, link.target)
-            aim = named and (
-                site.articles.get((page.language, named[0])) or site.articles.get((LANGUAGES[0].code, named[0]))
-            )
+            aim = site.article(page.language, named[0]) if named else None
             if aim and page.is_published(today) and not aim.is_published(today):
                 when = "a draft" if aim.meta.draft else f"not out before {aim.meta.published}"
                 found.append(Problem(page.path, link.line, "link-not-yet", f'"{aim.name}" is {when}; the link is plain text until then.', "Nothing to mend if this is meant.", "warning"))  # fmt: skip
     return found
-
-
-def check_languages(site: Site) -> list[Problem]:
-    """mkdocs.yml lists the same languages as the table, the source language first."""
-    values = site.values["mkdocs.yml"]
-    wanted = [language.code for language in LANGUAGES]
-    plugins = values.data.get("plugins")
-    for index, plugin in enumerate(plugins if isinstance(plugins, list) else ()):
-        if isinstance(plugin, dict) and "i18n" in plugin:
-            listed = _locales(plugin["i18n"])
-            if listed == wanted:
-                return []
-            what = f"The languages are {', '.join(map(str, listed)) or 'not listed'}; desk/languages.py has {', '.join(wanted)}."
-            return [
-                Problem(
-                    "mkdocs.yml",
-                    values.line(("plugins", index)),
-                    "languages",
-                    what,
-                    "List the same, in the same order, under plugins: i18n: languages.",
-                )
-            ]
-    return [
-        Problem(
-            "mkdocs.yml",
-            values.line(("plugins",)),
-            "languages",
-            "The i18n plugin is missing.",
-            "Put it back under plugins.",
-        )
-    ]
-
-
-def _locales(options: Any) -> list[Any]:
-    """What a person listed as languages of the i18n plugin; nothing where it is no such list."""
-    rows = options.get("languages") if isinstance(options, dict) else None
-    return [row.get("locale") if isinstance(row, dict) else row for row in rows] if isinstance(rows, list) else []
