@@ -57,18 +57,22 @@ def article(title: str, body: str = "Words [@doe2020].", **fields: Any) -> str:
     return f"---\n{front}---\n{body}\n"
 
 
-OFFERS = """
+OFFERED = (
+    "heading: {en: Join the support group, pl: Dołącz do grupy wsparcia}, "
+    "text: {en: Come and only listen., pl: Można tylko słuchać.}, "
+    "button: {en: About the group, pl: Więcej o grupie}"
+)
+OFFERS = f"""
 offers:
-  support-group: &words
-    heading: {en: Join the support group, pl: Dołącz do grupy wsparcia}
-    text: {en: Come and only listen., pl: Można tylko słuchać.}
-    button: {en: About the group, pl: Więcej o grupie}
-  discovery-call: *words
-  book: *words
-  outside: {<<: *words, link: "https://shop.example.org/book?lang=en"}
-  open-today: {<<: *words, link: /contact/, from: 2026-11-24, until: 2026-11-24}
-  over: {<<: *words, link: /contact/, until: 2026-11-23}
-  early: {<<: *words, link: /contact/, from: 2026-11-25}
+  support-group: {{{OFFERED}}}
+  discovery-call: {{{OFFERED}}}
+  book: {{{OFFERED}}}
+  outside: {{{OFFERED}, link: "https://shop.example.org/book?lang=en"}}
+  open-today: {{{OFFERED}, link: /contact/, from: 2026-11-24, until: 2026-11-24}}
+  over: {{{OFFERED}, link: /contact/, until: 2026-11-23}}
+  early: {{{OFFERED}, link: /contact/, from: 2026-11-25}}
+"""
+OFFERS += """
 rules:
   - when: {path: contact}
     placement: none
