@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desk import addresses, links, reports, settings
+from desk import addresses, files, links, reports, settings, shape
 from desk.facts import evidence, figures, glossary, medicines, offers, practice, references, safety, words
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
@@ -39,7 +39,10 @@ CHECKS: tuple[Row, ...] = (
     Row("mkdocs.yml names the languages of the table, and where the site stands", lambda site, day: settings.check(site.values[settings.PATH])),
     Row("front matter", _each(lambda page, site, day: article.check(page, day))),
     Row("addresses", lambda site, day: addresses.check(site.articles)),
+    Row("titles", lambda site, day: addresses.check_titles(site.articles)),
+    Row("pages that must be there", lambda site, day: shape.check(site, day)),
     Row("links and pictures", _each(lambda page, site, day: links.check(page, site.articles, site.root))),
+    Row("files that no page uses", lambda site, day: files.check(site, day)),
     Row("links to pages that are not out yet", lambda site, day: links_to_unpublished(site, day)),
     Row("raw HTML", _each(lambda page, site, day: html_policy.check(page))),
     Row("markup that means nothing here", _each(lambda page, site, day: leftovers.check(page))),
@@ -68,7 +71,8 @@ def run(site: Site, today: date) -> list[Problem]:
 
 def _as_told(site: Site, problem: Problem) -> Problem:
     page = _page_at(site, problem.path)
-    return replace(problem, severity="warning") if page and page.meta.draft else problem
+    is_of_draft = page and page.meta.draft and problem.rule != "page-missing"  # which others need
+    return replace(problem, severity="warning") if is_of_draft else problem
 
 
 def _allowances(site: Site, problems: Sequence[Problem]) -> list[Problem]:

@@ -1,6 +1,6 @@
 """The whole site, read once: pages in every language, and all that they share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from desk.reading import json_files, yaml_files
 from desk.reading.article import Article
 from desk.reading.problems import Problem
 from desk.reading.schema import Strict, validate
+from desk.reading.tree import Tree, walk
 from desk.reading.yaml_files import Values
 from desk.searching import search_words
 from desk.searching.search_words import SearchWords
@@ -48,6 +49,7 @@ class Site:
     words: Interface
     references: Mapping[str, Reference]
     values: Mapping[str, Values] = field(default_factory=dict)
+    others: Sequence[str] = ()  # files under docs/ that are no pages
     made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -93,7 +95,8 @@ def find_root(start: Path) -> Path | None:
 def load(root: Path) -> tuple[Site | None, list[Problem]]:
     """Read everything; what could not be read is listed, and then there may be no site."""
     reader = _Reader(root)
-    pages = reader.articles()
+    tree = walk(root)
+    pages = reader.articles(tree)
     catalogue = reader.model(OFFERS, Catalogue, "offers")
     practice = reader.model(PRACTICE, Practice, "practice")
     crisis = reader.model(safety.PATH, Crisis, "crisis")
@@ -121,6 +124,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         dict(interface),
         works,
         reader.values,
+        tree.others,
     )
     return site, reader.problems
 
@@ -203,38 +207,17 @@ class _Reader:
         self.problems += found
         return works
 
-    def articles(self) -> dict[tuple[str, str], Article]:
-        """Every Markdown file under docs/, and a word on what else should not be there."""
-        docs = self.root / "docs"
-        codes = [language.code for language in LANGUAGES]
+    def articles(self, tree: Tree) -> dict[tuple[str, str], Article]:
+        """Every page, read; what is wrong with it, its name included."""
+        self.problems += tree.problems
         pages: dict[tuple[str, str], Article] = {}
-        for file in sorted(docs.rglob("*")):
-            path = file.relative_to(self.root).as_posix()
-            parts = file.relative_to(docs).parts
-            if file.is_symlink() and not file.resolve().is_relative_to(self.root.resolve()):
-                self.problem(
-                    path,
-                    "symlink",
-                    "This link leads out of the project.",
-                    "Copy the file here instead.",
-                )
-            elif len(parts) == 1 and file.is_dir() and len(parts[0]) == 2 and parts[0] not in codes:
-                self.problem(path, "folder-language", f'A folder of two letters is taken for a language, and "{parts[0]}" is none of this site: all in it would be lost.', "Give it a longer name.")  # fmt: skip
-            elif file.suffix == ".md" and file.is_file():
-                if parts[0] not in codes:
-                    self.problem(
-                        path,
-                        "page-outside-language",
-                        "A page stands outside the languages' folders.",
-                        f"Move it into docs/{SOURCE.code}/ or another language's folder.",
-                    )
-                    continue
-                name = "/".join(parts[1:]).removesuffix(".md")
-                text = self.text(path)
-                if text is None:
-                    continue
-                page, found = articles_module.parse(path, parts[0], name, text)
-                self.problems += _of_draft(found) if "\ndraft: true" in text else found
-                if page:
-                    pages[parts[0], name] = page
+        for file in tree.pages:
+            text = self.text(file.path)
+            if text is None:
+                continue
+            page, found = articles_module.parse(file.path, file.language, file.name, text)
+            found += file.faults
+            self.problems += _of_draft(found) if "\ndraft: true" in text else found
+            if page:
+                pages[file.language, file.name] = page
         return pages
