@@ -57,6 +57,27 @@ def check(articles: Articles) -> list[Problem]:
     return found
 
 
+def check_titles(articles: Articles) -> list[Problem]:
+    """No two pages of a language have one title: mostly one is a copy that was forgotten."""
+    found = []
+    taken: dict[tuple[str, str], Article] = {}
+    for article in sorted(articles.values(), key=lambda article: (article.meta.draft, article.path)):
+        title = (article.language, " ".join(article.meta.title.lower().split()))
+        if title in taken:
+            what = f'"{article.meta.title}" is already the title of {taken[title].path}.'
+            found.append(
+                Problem(
+                    article.path,
+                    article.line("title"),
+                    "title-taken",
+                    what,
+                    "Give one of the two another title, or delete the copy.",
+                )
+            )
+        taken.setdefault(title, article)
+    return found
+
+
 def alternates_of(articles: Articles, name: str) -> dict[str, str]:
     """The languages in which a page exists, with its addresses, the source language first."""
     return {

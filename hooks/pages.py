@@ -1,13 +1,12 @@
 """From files to pages: reads the site once, before anything is written; hands each page its view."""
 
 import os
-import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,9 +16,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 
 from desk import checks, day
+from desk import files as site_files
 from desk import site as sites
 from desk.publishing import assets
 from desk.reading import problems
+from desk.reading.article import Article
 from desk.searching import index as search
 from desk.showing.page import frame_of, view_of
 from desk.showing.rendering import render
@@ -71,11 +72,15 @@ def _checked(root: Path) -> tuple[sites.Site, date]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what is not out yet, before static-i18n looks for pages to fall back on."""
+    """Leave all out but the pages that are out, before static-i18n looks for pages to fall back on.
+
+    The rest of the site is ours to add: see `repairs.add_files`. MkDocs brings every file under docs/, the theme's
+    static files, and everything under overrides/.
+    """
     desk: Desk = config.extra["desk"]
-    for file in list(files.documentation_pages()):
+    for file in list(files):
         language, _, name = file.src_uri.partition("/")
-        if (language, name.removesuffix(".md")) not in desk.site.articles:
+        if not name.endswith(".md") or (language, name.removesuffix(".md")) not in desk.site.articles:
             files.remove(file)
     return files
 
@@ -92,19 +97,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     article = desk.site.article(language, name)
     if article is None:
         raise Abort(f"{page.file.src_uri} is built, but desk does not know it.")
-    rendered = render(article, language, desk.site, desk.base, _file_address(page, files, desk.base))
+    rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base))
     page.update_date = article.meta.reviewed.isoformat()
     page.meta = {"rendered": rendered}
     return "".join(piece for _, pieces in rendered.blocks for piece in pieces if isinstance(piece, str))
 
 
-def _file_address(page: Page, files: Files, base: str) -> Callable[[str], str]:
+def _file_address(article: Article, base: str) -> Callable[[str], str]:
     """Where a picture or another file is served that a text names by its place."""
 
     def address(target: str) -> str:
-        place = posixpath.join(posixpath.dirname(page.file.src_uri), unquote(urlsplit(target).path))
-        file = files.get_file_from_path(posixpath.normpath(place))
-        return base + file.url if file else target
+        file, fragment = site_files.named(article, target), urlsplit(target).fragment
+        return base + site_files.address(file) + (f"#{fragment}" if fragment else "") if file else target
 
     return address
 

@@ -20,7 +20,7 @@ email: hello@example.org
 telephone: "+48 71 000 00 00"
 booking: https://booking.example.org/call
 group: https://group.example.org/join?x=1
-shop: https://shop.example.org/book
+shop: https://shop.example.org/book#buy
 reviewer: Anna Example
 controller: {name: Example Ltd., email: data@example.org, host: Example Hosting}
 follow: {mastodon: "https://social.example.org/@us", youtube: "https://video.example.org/us"}

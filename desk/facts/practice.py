@@ -1,19 +1,18 @@
 """What only the owner knows, from data/practice.yml: addresses, networks, settings."""
 
-from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
 
 from desk.reading.problems import Problem
-from desk.reading.schema import Strict, Text, WebAddress
+from desk.reading.schema import Strict, Text, Words
+from desk.reading.web import Email, Telephone, WebAddress
 from desk.reading.yaml_files import Values
 
 PATH = "data/practice.yml"
 
 
 Network = Literal["facebook", "instagram", "linkedin", "mastodon", "spotify", "tiktok", "x", "youtube"]
-Words = dict[str, Text]
 
 
 class Address(Strict):
@@ -26,7 +25,7 @@ class Controller(Strict):
     """Who answers for personal data (RODO), as the law wants it named."""
 
     name: Text | None = None
-    email: Text | None = None
+    email: Email | None = None
     host: Text | None = None
 
 
@@ -44,8 +43,8 @@ class Practice(Strict):
     name: Text
     strapline: Words
     address: Address
-    email: Text | None = None
-    telephone: Text | None = None
+    email: Email | None = None
+    telephone: Telephone | None = None
     booking: WebAddress | None = None
     group: WebAddress | None = None
     shop: WebAddress | None = None
@@ -64,23 +63,6 @@ WANTED = {
     "reviewer": "who reviews the articles",
     "follow": "the social profiles",
 }
-
-
-def check_words(practice: Practice, values: Values, languages: Sequence[str]) -> list[Problem]:
-    """The strapline and the country stand in every language."""
-    places = {("strapline",): practice.strapline, ("address", "country"): practice.address.country}
-    return [
-        Problem(
-            PATH,
-            values.line(place),
-            "practice-words",
-            f'"{place[-1]}" has no words in "{language}".',
-            f"Add a line “{language}: …” under it.",
-        )
-        for place, words in places.items()
-        for language in languages
-        if language not in words
-    ]
 
 
 def check(practice: Practice, values: Values) -> list[Problem]:

@@ -6,17 +6,16 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
-from desk.languages import SOURCE
 from desk.reading.article import Article
 from desk.reading.document import Section
 from desk.reading.problems import Problem
-from desk.reading.schema import Strict, Text, WebAddress
+from desk.reading.schema import Code, InEveryLanguage, Several, Strict, Text, Words
+from desk.reading.web import Telephone, WebAddress
 from desk.reading.yaml_files import Values
 
 PATH = "data/crisis.yml"
-Words = dict[str, Text]
 Country = Literal["PL", "EU", "GB", "IE", "US", "CA", "AU", "NZ", "DE", "world"]
 
 
@@ -24,14 +23,14 @@ class CrisisLine(Strict):
     """A telephone, a text number or a site where somebody answers."""
 
     id: Text
-    number: Text | None = None
+    number: Telephone | None = None
     sms: Text | None = None  # the word to send, where the number takes messages only
-    also: tuple[Text, ...] = ()  # other numbers that reach the same help
+    also: tuple[Telephone, ...] = ()  # other numbers that reach the same help
     url: WebAddress | None = None
     country: Country
     also_in: tuple[Country, ...] = ()  # further countries where it answers
     kind: Literal["emergency", "support", "text", "poison", "medical", "children", "other"]
-    order: dict[str, int] = Field(default_factory=dict)  # where it stands, by the reader's language
+    order: InEveryLanguage[StrictInt] = Field(default_factory=dict)  # where it stands, by the reader's language
     name: Words
     who: Words
     hours: Words | None = None  # only where they were seen and may be published
@@ -51,13 +50,13 @@ class CrisisLine(Strict):
 class Crisis(Strict):
     """data/crisis.yml: the lines, whose numbers stand beside a text, and per language the words that tell crisis content."""
 
-    block: dict[str, tuple[tuple[Country, ...], ...]] = Field(default_factory=dict)
-    lines: tuple[CrisisLine, ...]
-    words: dict[str, tuple[Text, ...]]
+    block: dict[Code, tuple[Several[Country], ...]] = Field(default_factory=dict)
+    lines: Several[CrisisLine]
+    words: InEveryLanguage[Several[Text]]
 
     def by_country(self, language: str) -> dict[str, list[CrisisLine]]:
         """The lines of each country, for danger to life first; the countries as the language's readers need them."""
-        rows = sorted(self.lines, key=lambda line: line.order.get(language, line.order.get(SOURCE.code, 0)))
+        rows = sorted(self.lines, key=lambda line: line.order.get(language, 0))
         countries: dict[str, list[CrisisLine]] = {line.country: [] for line in rows}
         for line in sorted(rows, key=lambda line: line.kind != "emergency"):
             for country in line.countries:
@@ -139,7 +138,7 @@ def is_crisis_section(section: Section, crisis: Crisis, language: str) -> bool:
 def check_article(article: Article, crisis: Crisis) -> list[Problem]:
     """No offer within crisis content, and the crisis block wherever suicide or self-harm is named."""
     found: list[Problem] = []
-    words, meta = crisis.words.get(article.language, ()), article.meta
+    words, meta = crisis.words[article.language], article.meta
     head = {
         "title": meta.title,
         "description": meta.description,
@@ -209,40 +208,21 @@ def check_schedule(article: Article) -> list[Problem]:
     ]
 
 
-def check_data(crisis: Crisis, values: Values, languages: Sequence[str]) -> list[Problem]:
-    """Every line can be reached and has its words; every language has its list."""
-    found = []
+def check_data(crisis: Crisis, values: Values) -> list[Problem]:
+    """Every line is there once and can be reached; the countries of a block have the lines that it shows."""
+    found, ids = [], set()
     for index, line in enumerate(crisis.lines):
-        place = ("lines", index)
+        place = values.line(("lines", index))
+        if line.id in ids:
+            found.append(Problem(PATH, place, "crisis-line", f'The line "{line.id}" is there twice.', "Keep one."))
+        ids.add(line.id)
         if not (line.number or line.url):
-            found.append(
-                Problem(
-                    PATH,
-                    values.line(place),
-                    "crisis-line",
-                    f'The line "{line.id}" has neither number nor url.',
-                    "Add one of the two.",
-                )
-            )
-        for part in ("name", "who", "hours", "order"):
-            words = getattr(line, part)
-            missing = [language for language in languages if words and language not in words]
-            found += [Problem(PATH, values.line((*place, part)), "crisis-line", f'The line "{line.id}" has no {part} in "{language}".', f"Add “{language}: …”.") for language in missing]  # fmt: skip
+            what = f'The line "{line.id}" has neither number nor url.'
+            found.append(Problem(PATH, place, "crisis-line", what, "Add one of the two."))
     for language, groups in crisis.block.items():
         countries = crisis.by_country(language)
         for index, group in enumerate(groups):
             has = {line.kind for country in group for line in countries.get(country, ())}
             found += [Problem(PATH, values.line(("block", language, index)), "crisis-block", f"None of {', '.join(group)} has a line of the kind {kind}.",
                               "Add one, or take the countries out of the block.") for kind in ("emergency", "support") if kind not in has]  # fmt: skip
-    found += [
-        Problem(
-            PATH,
-            values.line(("words",)),
-            "crisis-words",
-            f'There is no list of crisis words for "{language}".',
-            "Add it under words.",
-        )
-        for language in languages
-        if not crisis.words.get(language)
-    ]
     return found

@@ -12,6 +12,7 @@ from desk.searching import stemmers
 
 DARK = "css/dark.css"
 PRINT = "css/print.css"
+MARK = "assets/mark.svg"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
     fonts = typefaces.faces(root)
     folder = f"assets/fonts.{_hash(b''.join(fonts.values()))}"
     files = {f"{folder}/{name}": data for name, data in fonts.items()}
+    files[MARK] = (root / "docs" / MARK).read_bytes()
     scripts = scripts_of(root, tuple(indexes), crisis)
     script_folder = f"assets/js.{_hash(b''.join(scripts.values()))}"
     files |= {f"{script_folder}/{name}": data for name, data in scripts.items()}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StrictInt
 
 from desk.kinds import Kind, kind_of
 from desk.reading import walk, yaml_files
@@ -41,7 +41,7 @@ class Meta(Strict):
     cta: Annotated[tuple[Text, ...], BeforeValidator(_list_of_offers)] | None = None
     crisis: bool = False
     draft: bool = False
-    order: int = Field(default=1000, ge=0)
+    order: StrictInt = Field(default=1000, ge=0)
     slug: Text | None = None
     aliases: tuple[Text, ...] = ()
     changes: tuple[Correction, ...] = ()

@@ -6,6 +6,7 @@ from datetime import date
 from math import ceil
 from types import SimpleNamespace
 
+from desk import files
 from desk.addresses import alternates_of
 from desk.facts import offers
 from desk.facts.evidence import cited_in, entry_html
@@ -29,7 +30,7 @@ FOOTER = ("about", "contact", "support", "support-group", "discovery-call", "boo
 
 def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) -> Frame:
     """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
-    words = words_in(dict(site.words), language)
+    words = words_in(site.words, language)
 
     def link(name: str) -> Link:
         return _link(site, language, base, name)
@@ -66,7 +67,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
     canonical = site_url + site.address(article.language, article.name)
     alternates = alternates_of(site.articles, article.name)
     is_article = kind.needs_summary
-    is_shown_photograph = bool(meta.image and "." in meta.image)
+    photograph = files.lead_picture(article)
     return View(
         frame=frame,
         kind=kind.name,
@@ -88,8 +89,8 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         reading_time=words.reading_time.format(minutes=ceil(article.document.words / WORDS_A_MINUTE))
         if is_article
         else None,
-        image=None if is_shown_photograph else meta.image,
-        photograph=frame.base + meta.image if meta.image and is_shown_photograph else None,
+        image=None if photograph else meta.image,
+        photograph=frame.base + files.address(photograph) if photograph else None,
         alt=meta.alt,
         summary=tuple(_held(article, sentence) for sentence in meta.summary),
         contents=_contents(article) if is_article else (),
@@ -129,7 +130,7 @@ def _link(site: Site, language: str, base: str, name: str) -> Link:
     if page is None:
         raise KeyError(name)
     spoken = page.language if page.language != language else None
-    image = page.meta.image if "." not in (page.meta.image or ".") else ""
+    image = page.meta.image if files.lead_picture(page) is None else None
     return Link(_held(page, page.meta.title), base + site.address(language, name), _held(page, page.meta.description),
                 name, spoken, image=image or "")  # fmt: skip
 

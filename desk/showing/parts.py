@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from desk.facts import figures
 from desk.facts.offers import Placement
@@ -101,7 +101,9 @@ def with_utm(link: str, site: Site) -> str:
     if utm is None or not link.startswith("http"):
         return link
     values = {"utm_source": utm.source, "utm_medium": utm.medium, "utm_campaign": utm.campaign}
-    return link + ("&" if "?" in link else "?") + urlencode({key: value for key, value in values.items() if value})
+    parts = urlsplit(link)
+    query = [parts.query, urlencode({key: value for key, value in values.items() if value})]
+    return urlunsplit(parts._replace(query="&".join(filter(None, query))))
 
 
 def _door(article: Article, site: Site, language: str, frame: Frame) -> OfferDoor:

@@ -1,0 +1,50 @@
+"""What mkdocs.yml must say: where the site stands, and the same languages as our table."""
+
+from typing import Any
+
+from desk.languages import LANGUAGES
+from desk.reading import web
+from desk.reading.problems import Problem
+from desk.reading.yaml_files import Values
+
+PATH = "mkdocs.yml"
+
+
+def check(values: Values) -> list[Problem]:
+    """The address of the site, and its languages."""
+    return [*_check_address(values), *_check_languages(values)]
+
+
+def _check_address(values: Values) -> list[Problem]:
+    given = values.data.get("site_url")
+    if not given:
+        what = "The site has no address, so search engines and feeds cannot name its pages."
+    elif not isinstance(given, str) or web.fault(given) or not given.lower().startswith(("https://", "http://")):
+        what = f'The address of the site, "{given}", {web.fault(str(given)) or "is no address of a site"}.'
+    elif "?" in given or "#" in given:
+        what = f'The address of the site, "{given}", has something after ? or #.'
+    else:
+        return []
+    mend = "Write a line like site_url: https://example.org/ (with a folder, if the site stands in one)."
+    return [Problem(PATH, values.line(("site_url",)), "site-url", what, mend)]
+
+
+def _check_languages(values: Values) -> list[Problem]:
+    wanted = [language.code for language in LANGUAGES]
+    plugins = values.data.get("plugins")
+    for index, plugin in enumerate(plugins if isinstance(plugins, list) else ()):
+        if isinstance(plugin, dict) and "i18n" in plugin:
+            listed = _locales(plugin["i18n"])
+            if listed == wanted:
+                return []
+            what = f"The languages are {', '.join(map(str, listed)) or 'not listed'}; desk/languages.py has {', '.join(wanted)}."
+            mend = "List the same, in the same order, under plugins: i18n: languages."
+            return [Problem(PATH, values.line(("plugins", index)), "languages", what, mend)]
+    line = values.line(("plugins",))
+    return [Problem(PATH, line, "languages", "The i18n plugin is missing.", "Put it back under plugins.")]
+
+
+def _locales(options: Any) -> list[Any]:
+    """What a person listed as languages of the i18n plugin; nothing where it is no such list."""
+    rows = options.get("languages") if isinstance(options, dict) else None
+    return [row.get("locale") if isinstance(row, dict) else row for row in rows] if isinstance(rows, list) else []
