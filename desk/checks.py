@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from desk import addresses, links, reports
-from desk.facts import evidence, figures, glossary, medicines, offers, practice, safety, words
+from desk.facts import evidence, figures, glossary, medicines, offers, practice, safety, searched, words
 from desk.languages import LANGUAGES
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
@@ -51,6 +51,7 @@ CHECKS: tuple[Row, ...] = (
     Row("reviews that are due", lambda site, day: reports.check_review(site, day)),
     Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH], site.languages)),
     Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.references_text)),
+    Row("searches behind \"we found none\"", lambda site, day: searched.check(site.searched, site.values[searched.PATH], site.languages, _pages(site), day)),
     Row("figures", lambda site, day: figures.check(site.figures, site.values[figures.PATH], site.languages, _pages(site))),
     Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], site.languages, site.references, _pages(site))),
     Row("medicines", lambda site, day: medicines.check(site.medicines, site.values[medicines.PATH], site.languages)),

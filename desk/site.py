@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from unicodedata import normalize
 
 from desk.addresses import Articles, address_of
-from desk.facts import evidence, figures, glossary, medicines, safety
+from desk.facts import evidence, figures, glossary, medicines, safety, searched
 from desk.facts.evidence import Reference
 from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
@@ -18,6 +18,7 @@ from desk.facts.offers import Catalogue
 from desk.facts.practice import PATH as PRACTICE
 from desk.facts.practice import Practice
 from desk.facts.safety import Crisis
+from desk.facts.searched import Searched
 from desk.facts.words import PATH as WORDS
 from desk.languages import LANGUAGES, SOURCE
 from desk.reading import article as articles_module
@@ -46,6 +47,7 @@ class Site:
     medicines: Medicines
     figures: Figures
     search: SearchWords
+    searched: Searched
     words: Mapping[str, dict[str, str]]
     references: Mapping[str, Reference]
     references_text: str = ""
@@ -103,12 +105,24 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     names = reader.model(medicines.PATH, Medicines, "medicines")
     drawings = reader.model(figures.PATH, Figures, "figures")
     searches = reader.model(search_words.PATH, SearchWords, "search-words")
+    looked = reader.model(searched.PATH, Searched, "searched")
     words = reader.yaml(WORDS)
     settings = reader.yaml("mkdocs.yml")
     text = reader.text(evidence.PATH)
     references, found = evidence.load(text) if text is not None else ({}, [])
     reader.problems += found
-    if not (catalogue and practice and crisis and terms and names and drawings and searches and words and settings):
+    if not (
+        catalogue
+        and practice
+        and crisis
+        and terms
+        and names
+        and drawings
+        and searches
+        and looked
+        and words
+        and settings
+    ):
         return None, reader.problems
     site = Site(
         root,
@@ -120,6 +134,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         names,
         drawings,
         searches,
+        looked,
         words.data,
         references,
         text or "",

@@ -27,6 +27,7 @@ class Strict(BaseModel):
 # What pydantic means, for people who never heard of a tuple.
 PLAIN = {
     "tuple_type": "write a list, like [one, two]",
+    "too_short": "write at least one",
     "string_type": "write words, and a number in straight quotation marks",
     "string_too_short": "write something, or delete the line",
     "string_pattern_mismatch": "use small letters, figures and single hyphens",
@@ -117,7 +118,9 @@ def _known(model: type[BaseModel], place: Place) -> list[str]:
         here = _model_inside(here)
         if here is None:
             return []
-    return sorted(here.model_fields) if isinstance(here, type) and issubclass(here, BaseModel) else []
+    if not (isinstance(here, type) and issubclass(here, BaseModel)):
+        return []
+    return sorted(field.alias or name for name, field in here.model_fields.items())
 
 
 def _model_inside(annotation: Any) -> Any:
