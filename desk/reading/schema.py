@@ -1,7 +1,7 @@
 """People's files against their schemas: what pydantic finds, said in plain sentences with a line."""
 
 import re
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -14,6 +14,7 @@ class Strict(BaseModel):
     """A frozen value in which an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    RETIRED: ClassVar[dict[str, tuple[str, str]]] = {}  # fields that once stood here: what to say of each, and the mend
 
     @model_validator(mode="before")
     @classmethod
@@ -34,6 +35,7 @@ PLAIN = {
     "int_parsing": "write a whole number",
     "bool_parsing": "write true or false",
     "dict_type": "write names with a value each, like {name: value}",
+    "model_type": "write names with a value each, like {name: value}",
 }
 
 
@@ -68,13 +70,15 @@ def validate(
         return None, [_problem(model, values, path, rule, detail) for detail in error.errors(include_url=False)]
 
 
-def _problem(model: type[BaseModel], values: Values, path: str, rule: str, detail: ErrorDetails) -> Problem:
+def _problem(model: type[Strict], values: Values, path: str, rule: str, detail: ErrorDetails) -> Problem:
     place: Place = detail["loc"]
     line = values.line(place)
     name = ".".join(str(part) for part in place if "[" not in str(part))
     kind = detail["type"]
     if kind == "extra_forbidden":
         unknown = str(place[-1])
+        if place[:-1] == () and unknown in model.RETIRED:
+            return Problem(path, line, rule + "-retired", *model.RETIRED[unknown])
         return Problem(path, line, rule + "-unknown-key", f'"{unknown}" is not a field that can stand here.',
                        did_you_mean(unknown, _known(model, place[:-1])))  # fmt: skip
     if kind == "missing":
