@@ -59,6 +59,7 @@ def check(
                 mend = f"Look for it again, and write in {PATH} what you found, with page: {article.name}, {place}."
                 found.append(Problem(article.path, claim.line, "search-not-recorded", what, mend))
         line = _claimed_in_front(article, phrases)
+        needed |= {(article.name, section) for section in sections if line}
         if line and not sections:
             what = "The front matter says that we found none, and no search for this page is recorded."
             mend = f"Look for it again, and write in {PATH} what you found, with page: {article.name}."
