@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desk import addresses, files, links, reports, settings, shape
-from desk.facts import evidence, figures, glossary, medicines, offers, practice, references, safety, words
+from desk.facts import (
+    evidence,
+    figures,
+    glossary,
+    medicines,
+    offers,
+    practice,
+    references,
+    safety,
+    searched,
+    words,
+)
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
 from desk.rules import never_allowed
@@ -54,6 +65,7 @@ CHECKS: tuple[Row, ...] = (
     Row("reviews that are due", lambda site, day: reports.check_review(site, day)),
     Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH])),
     Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.values[references.PATH])),
+    Row('searches behind "we found none"', lambda site, day: searched.check(site.searched, site.values[searched.PATH], _pages(site), day)),
     Row("figures", lambda site, day: figures.check(site.figures, site.values[figures.PATH], _pages(site))),
     Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], references.named_in(site.values[references.PATH]), _pages(site))),
     Row("medicines", lambda site, day: medicines.check(site.medicines, site.values[medicines.PATH])),

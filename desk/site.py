@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from unicodedata import normalize
 
 from desk.addresses import Articles, address_of
-from desk.facts import figures, glossary, medicines, references, safety, words
+from desk.facts import figures, glossary, medicines, references, safety, searched, words
 from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
 from desk.facts.medicines import Medicines
@@ -18,6 +18,7 @@ from desk.facts.practice import PATH as PRACTICE
 from desk.facts.practice import Practice
 from desk.facts.references import Reference
 from desk.facts.safety import Crisis
+from desk.facts.searched import Searched
 from desk.facts.words import Interface, InterfaceFile
 from desk.languages import LANGUAGES, SOURCE
 from desk.reading import article as articles_module
@@ -47,6 +48,7 @@ class Site:
     medicines: Medicines
     figures: Figures
     search: SearchWords
+    searched: Searched
     words: Interface
     references: Mapping[str, Reference]
     values: Mapping[str, Values] = field(default_factory=dict)
@@ -105,12 +107,24 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     names = reader.model(medicines.PATH, Medicines, "medicines")
     drawings = reader.model(figures.PATH, Figures, "figures")
     searches = reader.model(search_words.PATH, SearchWords, "search-words")
+    looked = reader.model(searched.PATH, Searched, "searched")
     interface = reader.model(words.PATH, InterfaceFile, "word")
     settings = reader.yaml("mkdocs.yml")
     works = reader.references()
     if works is None:
         return None, reader.problems
-    if not (catalogue and practice and crisis and terms and names and drawings and searches and interface and settings):
+    if not (
+        catalogue
+        and practice
+        and crisis
+        and terms
+        and names
+        and drawings
+        and searches
+        and looked
+        and interface
+        and settings
+    ):
         return None, reader.problems
     site = Site(
         root,
@@ -122,6 +136,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         names,
         drawings,
         searches,
+        looked,
         dict(interface),
         works,
         reader.values,

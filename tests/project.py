@@ -21,7 +21,8 @@ telephone: "+48 71 000 00 00"
 booking: https://booking.example.org/call
 group: https://group.example.org/join?x=1
 shop: https://shop.example.org/book#buy
-reviewer: Anna Example
+author: Anna Example
+authorship: {en: "Written by Anna, with help.", pl: "Teksty: Anna, z pomocą."}
 controller: {name: Example Ltd., email: data@example.org, host: Example Hosting}
 follow: {mastodon: "https://social.example.org/@us", youtube: "https://video.example.org/us"}
 utm: {source: website, medium: article}

@@ -120,7 +120,7 @@ def test_settings_that_the_owner_has_not_told_are_listed_until_they_are(desk: De
     (row,) = rows(desk(small, "check", "--json"))
     listed = str(row["what"]).removeprefix("Not set, and so left out of the pages: ").removesuffix(".")
     assert [words.split(" (")[0] for words in listed.split(", ")] == [
-        "email", "telephone", "booking", "group", "shop", "reviewer", "follow", "controller.name", "controller.host",
+        "email", "telephone", "booking", "group", "shop", "author", "authorship", "follow", "controller.name", "controller.host",
     ]  # fmt: skip
 
 

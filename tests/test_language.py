@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
+from desk.reading import yaml_files
 from tests.html_tree import Node, dead_links, read_site
 from tests.project import ROOT, run
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.build
 
 URL = "https://protracted-withdrawal.com/"
 PROJECT = ("mkdocs.yml", "desk", "hooks", "overrides", "docs", "data")
-WITH_WORDS = ("words", "offers", "crisis", "figures", "glossary", "medicines", "practice", "search")
+WITH_WORDS = ("words", "offers", "crisis", "figures", "glossary", "medicines", "practice", "search", "searched")
 ROW = 'Language("de", "Deutsch", "d. MMMM y"),\n)\n'
 
 HOME = """---
@@ -73,7 +74,8 @@ def add_german(root: Path) -> None:
     settings.write_text(settings.read_text("utf-8").replace(line, line + german), "utf-8")
     for name in WITH_WORDS:
         file = root / f"data/{name}.yml"
-        data = with_german(yaml.safe_load(file.read_text("utf-8")))
+        values, _ = yaml_files.parse(name, file.read_text("utf-8"))
+        data = with_german(values.data if values else None)
         file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
     (root / "docs/de/coping").mkdir(parents=True)
     (root / "docs/de/index.md").write_text(HOME, "utf-8")

@@ -1,8 +1,8 @@
 """What only the owner knows, from data/practice.yml: addresses, networks, settings."""
 
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from desk.reading.problems import Problem
 from desk.reading.schema import Strict, Text, Words
@@ -13,6 +13,11 @@ PATH = "data/practice.yml"
 
 
 Network = Literal["facebook", "instagram", "linkedin", "mastodon", "spotify", "tiktok", "x", "youtube"]
+
+
+def _filled_in(value: object) -> object:
+    """Words by language, without the languages of which the owner left the line empty; nothing where all are."""
+    return {key: word for key, word in value.items() if word is not None} or None if isinstance(value, dict) else value
 
 
 class Address(Strict):
@@ -40,6 +45,13 @@ class Utm(Strict):
 class Practice(Strict):
     """The practice; None means that the owner has not told yet."""
 
+    RETIRED: ClassVar = {
+        "reviewer": (
+            '"reviewer" can no longer stand here: it claimed a review of every article.',
+            'Delete this line; in each article that a clinician has read, write reviewer: {name: "…", role: "…", on: 2026-12-01}.',
+        )
+    }
+
     name: Text
     strapline: Words
     address: Address
@@ -48,7 +60,8 @@ class Practice(Strict):
     booking: WebAddress | None = None
     group: WebAddress | None = None
     shop: WebAddress | None = None
-    reviewer: Text | None = None
+    author: Text | None = None
+    authorship: Annotated[Words | None, BeforeValidator(_filled_in)] = None
     controller: Controller = Controller()
     follow: dict[Network, WebAddress] = Field(default_factory=dict)
     utm: Utm | None = None
@@ -60,7 +73,8 @@ WANTED = {
     "booking": "where the discovery call is booked",
     "group": "where one joins the support group",
     "shop": "where the book is sold",
-    "reviewer": "who reviews the articles",
+    "author": "who runs the practice and signs the owner's article",
+    "authorship": "who wrote the texts and with what help; wanted before a launch",
     "follow": "the social profiles",
 }
 

@@ -10,6 +10,7 @@ from pydantic import Field, StrictInt
 
 from desk.reading.article import Article
 from desk.reading.document import Section
+from desk.reading.phrases import says_any
 from desk.reading.problems import Problem
 from desk.reading.schema import Code, InEveryLanguage, Several, Strict, Text, Words
 from desk.reading.web import Telephone, WebAddress
@@ -78,37 +79,6 @@ class Crisis(Strict):
         return shown
 
 
-def names_crisis(text: str, phrases: Sequence[str]) -> bool:
-    """Whether a text names suicide or self-harm: `*` at a word's end is any ending, `/` parts words that may stand
-    there, `?` ends a word that may be missing."""
-    text = text.lower().replace("’", "'")
-    return any(
-        any(part in text for part in parts) and pattern.search(text) for parts, pattern in _patterns(tuple(phrases))
-    )
-
-
-@cache
-def _patterns(phrases: tuple[str, ...]) -> list[tuple[list[str], re.Pattern[str]]]:
-    """Each phrase with its most telling word: to look for that first takes a twentieth of the time."""
-    found = []
-    for phrase in phrases:
-        words = [word.removesuffix("?").split("/") for word in phrase.lower().split()]
-        told = [word for word in phrase.lower().split() if not word.endswith("?")]
-        telling = max((word.split("/") for word in told), key=lambda forms: min(len(form) for form in forms))
-        parts = [max(re.split(r"[*-]", form), key=len) for form in telling]
-        written = ["(?:" + "|".join(_form(form) for form in forms) + ")" for forms in words]
-        spaced = [
-            rf"(?:\s+{form})?" if word.endswith("?") else rf"\s+{form}"
-            for word, form in zip(phrase.split(), written, strict=True)
-        ]
-        found.append((parts, re.compile(r"(?<!\w)" + "".join(spaced).removeprefix(r"\s+") + r"(?!\w)")))
-    return found
-
-
-def _form(form: str) -> str:
-    return re.escape(form).replace(r"\*", r"\w*").replace(r"\-", "[-‐‑–]")
-
-
 def gives_number(text: str, lines: Sequence[CrisisLine]) -> bool:
     """Whether a text gives a number of a crisis line, spaces and no-break spaces alike."""
     return _numbers(frozenset().union(*(line.digits for line in lines))).search(text) is not None
@@ -130,7 +100,7 @@ def is_crisis_section(section: Section, crisis: Crisis, language: str) -> bool:
     phrases = [phrase for words in crisis.words.values() for phrase in words]
     return (
         any(marker.name == "crisis" for marker in section.markers)
-        or names_crisis(section.whole, crisis.words.get(language, phrases))
+        or says_any(section.whole, crisis.words.get(language, phrases))
         or gives_number(section.text, crisis.lines)
     )
 
@@ -147,7 +117,7 @@ def check_article(article: Article, crisis: Crisis) -> list[Problem]:
     }
     markers = {marker.name for marker in article.document.markers}
     whole = "\n".join((*head.values(), *(section.whole for section in article.document.sections)))
-    if not markers & {"cta", "crisis"} and not names_crisis(whole, words):
+    if not markers & {"cta", "crisis"} and not says_any(whole, words):
         return found  # most pages: one look instead of one a section
     for section in article.document.sections:
         has_block = any(m.name == "crisis" or (m.name, m.value) == ("show", "crisis-lines") for m in section.markers)
@@ -158,7 +128,7 @@ def check_article(article: Article, crisis: Crisis) -> list[Problem]:
                         "Move the marker to another section, or delete it.")
                 for marker in offered
             ]  # fmt: skip
-        needs_block = article.kind.needs_summary and names_crisis(section.whole, words)
+        needs_block = article.kind.needs_summary and says_any(section.whole, words)
         if needs_block and not has_block:
             found.append(Problem(article.path, section.line, "crisis-block-missing", f'The section "{section.title or "before the first heading"}" names suicide or self-harm without help beside it.',
                                  "Add a line <!-- crisis --> within the section."))  # fmt: skip
@@ -167,7 +137,7 @@ def check_article(article: Article, crisis: Crisis) -> list[Problem]:
             Problem(article.path, article.line(field), "crisis-block-missing", f"The {field} names suicide or self-harm, but the page has no crisis block.",
                     "Add a line <!-- crisis --> to the text.")
             for field, told in head.items()
-            if names_crisis(told, words)
+            if says_any(told, words)
         ]  # fmt: skip
     return found
 

@@ -78,8 +78,13 @@ class Section:
     id: str
     title: str
     line: int
-    text: str
+    paragraphs: tuple[Words, ...]
     markers: tuple[Marker, ...]
+
+    @property
+    def text(self) -> str:
+        """All of its paragraphs, its title among them."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     @property
     def whole(self) -> str:

@@ -4,10 +4,14 @@ from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
 
 SHOWS = (
+    "authorship",
     "contact",
-    "crisis-lines",
     "controller",
+    "corrections",
+    "crisis-lines",
     "offer",
+    "owner",
+    "signature",
 )  # what a `<!-- show: … -->` can put in its place
 
 

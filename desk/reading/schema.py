@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -19,6 +19,7 @@ class Strict(BaseModel):
     """A frozen value in which an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    RETIRED: ClassVar[dict[str, tuple[str, str]]] = {}  # fields that once stood here: what to say of each, and the mend
 
     @model_validator(mode="before")
     @classmethod
@@ -32,6 +33,7 @@ class Strict(BaseModel):
 # What pydantic means, for people who never heard of a tuple.
 PLAIN = {
     "tuple_type": "write a list, like [one, two]",
+    "too_short": "write at least one",
     "string_type": "write words, and a number in straight quotation marks",
     "string_too_short": "write something, or delete the line",
     "string_pattern_mismatch": "use small letters, figures and single hyphens",
@@ -146,6 +148,9 @@ def _told(
     place, kind, given = detail["loc"], detail["type"], str(detail["input"])
     if kind == "extra_forbidden":
         unknown = str(place[-1])
+        retired = getattr(model, "RETIRED", {}).get(unknown) if len(place) == 1 else None
+        if retired:
+            return rule + "-retired", *retired
         known = [str(meant[place][-1])] if place in meant else _known(model, place[:-1])
         what = f'"{unknown}" is not a field that can stand here.'
         return rule + "-unknown-key", what, did_you_mean(unknown, known)
@@ -173,7 +178,9 @@ def _known(model: type[BaseModel], place: Place) -> list[str]:
         here = _model_inside(here)
         if here is None:
             return []
-    return sorted(here.model_fields) if isinstance(here, type) and issubclass(here, BaseModel) else []
+    if not (isinstance(here, type) and issubclass(here, BaseModel)):
+        return []
+    return sorted(field.alias or name for name, field in here.model_fields.items())
 
 
 def _model_inside(annotation: Any) -> Any:

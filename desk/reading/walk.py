@@ -34,7 +34,7 @@ def parse(body: str, first_line: int = 1) -> Document:
             parts.marker(Marker(token.meta["name"], token.meta["value"], line))
         elif token.type == "html_block":
             parts.html(token, line)
-            parts.text(_words_of(token.content))
+            parts.text(_words_of(token.content), line)
         elif token.type == "inline":
             parts.inline(token, line, reading.tokens[index - 1])
         elif token.type in ("fence", "code_block"):
@@ -68,10 +68,10 @@ class _Parts:
         self.oddities: list[Oddity] = []
         self.shown: list[Words] = []
         self.markers: list[Marker] = []
-        self.open: list[tuple[str, str, int, list[str], list[Marker]]] = [("", "", 1, [], [])]
+        self.open: list[tuple[str, str, int, list[Words], list[Marker]]] = [("", "", 1, [], [])]
 
-    def text(self, text: str) -> None:
-        self.open[-1][3].append(text)
+    def text(self, text: str, line: int) -> None:
+        self.open[-1][3].append(Words(text, line))
 
     def odd(self, line: int, what: str, mend: str) -> None:
         self.oddities.append(Oddity(line, what, mend))
@@ -93,7 +93,7 @@ class _Parts:
 
     def code(self, token: Token, line: int) -> None:
         """A block of code: its words count, a marker in it shows nothing, and it must end."""
-        self.text(token.content)
+        self.text(token.content, line)
         if MARKER.search(token.content):
             mend = "Write it at the beginning of a line, outside of code."
             self.odd(line, "A marker stands in a block of code, where it shows nothing.", mend)
@@ -133,7 +133,7 @@ class _Parts:
         self.citations[before:] = [replace(citation, paragraph=text) for citation in self.citations[before:]]
         if opening.type == "heading_open":
             self.heading(text, first, opening)
-        self.text(text)
+        self.text(text, first)
 
     def heading(self, title: str, line: int, opening: Token) -> None:
         """A section begins at each second-level heading, as the page is cut; within a list or a quote none can."""
@@ -146,7 +146,7 @@ class _Parts:
             self.open.append((name, title, line, [], []))
 
     def document(self, tokens: list[Token]) -> Document:
-        sections = tuple(Section(i, t, n, "\n".join(words), tuple(m)) for i, t, n, words, m in self.open)
+        sections = tuple(Section(i, t, n, tuple(words), tuple(m)) for i, t, n, words, m in self.open)
         return Document(
             headings=tuple(self.headings),
             sections=sections,

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 from types import SimpleNamespace
+from urllib.parse import quote
 
 from desk import files
 from desk.addresses import alternates_of
+from desk.due import PAGE, due
 from desk.facts import offers
 from desk.facts.evidence import cited_in, entry_html
 from desk.facts.words import words_in
@@ -20,12 +22,12 @@ from desk.showing import parts
 from desk.showing.library import articles_of, beside, newest_of, related_to
 from desk.showing.lists import groups_for
 from desk.showing.rendering import Page
-from desk.showing.view import Day, Explained, Frame, Link, Search, Source, View
+from desk.showing.view import Day, Explained, Frame, Link, Reviewer, Search, Source, View
 from desk.site import Site
 
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
 FOOTER = ("about", "contact", "support", "support-group", "discovery-call", "book", "how-we-write",
-          "glossary", "medicines", "references", "search", "privacy", "accessibility", "disclaimer")  # fmt: skip
+          "corrections", "glossary", "medicines", "references", "search", "privacy", "accessibility", "disclaimer")  # fmt: skip
 
 
 def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) -> Frame:
@@ -84,8 +86,11 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         breadcrumb=_link(site, language, frame.base, f"{article.section}/index") if is_article else None,
         published=_day(tongue, meta.published) if is_article else None,
         reviewed=_day(tongue, meta.reviewed) if is_article else None,
-        overdue=words.review_overdue if is_article and _is_overdue(meta.reviewed, today) else None,
-        reviewer=site.practice.reviewer if is_article else None,
+        overdue=words.review_overdue if is_article and due(meta.reviewed, PAGE) <= today else None,
+        due=_day(tongue, due(meta.reviewed, PAGE)) if is_article else None,
+        reviewer=Reviewer(meta.reviewer.name, meta.reviewer.role, _day(tongue, meta.reviewer.on))
+        if meta.reviewer
+        else None,
         reading_time=words.reading_time.format(minutes=ceil(article.document.words / WORDS_A_MINUTE))
         if is_article
         else None,
@@ -100,6 +105,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         sources=_sources(rendered, words),
         explained=_explained(rendered, frame),
         changes=tuple((_day(tongue, change.on), change.what) for change in meta.changes),
+        mistake=_mistake(site, language, article, frame.base) if is_article else None,
         cards=_cards(site, language, article, frame.base, today),
         groups=groups_for(site, language, article.name, frame.base, words),
         related=tuple(_link(site, language, frame.base, name) for name in related_to(site, article))
@@ -174,10 +180,6 @@ def _notices(article: Article, is_fallback: bool, today: date, words: SimpleName
     return tuple(notices)
 
 
-def _is_overdue(reviewed: date, today: date) -> bool:
-    return (today - reviewed).days > 365
-
-
 def _contents(article: Article) -> tuple[Link, ...]:
     headings = [heading for heading in article.document.headings if heading.level == 2]
     return (
@@ -190,7 +192,7 @@ def _contents(article: Article) -> tuple[Link, ...]:
 def _sources(rendered: Page, words: SimpleNamespace) -> tuple[Source, ...]:
     how = {
         "full text": words.seen_full_text,
-        "abstract": words.seen_abstract,
+        "abstract": "",  # said once, above the list
         "secondary page": words.seen_secondary,
     }
     return tuple(
@@ -203,6 +205,13 @@ def _sources(rendered: Page, words: SimpleNamespace) -> tuple[Source, ...]:
         )
         for cited in cited_in(rendered.article, rendered.site.references)
     )
+
+
+def _mistake(site: Site, language: str, article: Article, base: str) -> str | None:
+    """Where a reader tells of a mistake: by mail, with the page named, where there is an address for it."""
+    if site.practice.email:
+        return f"mailto:{site.practice.email}?subject={quote(article.meta.title)}"
+    return base + site.address(language, "contact") if site.article(language, "contact") else None
 
 
 def _explained(rendered: Page, frame: Frame) -> tuple[Explained, ...]:

@@ -10,6 +10,7 @@ from desk.facts.offers import Placement
 from desk.facts.safety import CrisisLine
 from desk.languages import LANGUAGES
 from desk.reading.article import Article
+from desk.showing.imprint import imprint
 from desk.showing.rendering import Page, Piece
 from desk.showing.view import (
     Block,
@@ -73,7 +74,9 @@ def _part(
         return Controller(who.name, who.host, who.email or site.practice.email, contact(site, language))
     if value == "crisis-lines":
         return _crisis_lines(site, language)
-    return _door(article, site, language, frame)
+    if value == "offer":
+        return _door(article, site, language, frame)
+    return imprint(value, site, language, frame.base)
 
 
 def card(site: Site, name: str, language: str, frame: Frame) -> Card:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from desk.publishing.assets import Assets
+from desk.showing.imprint import Corrections, Owner, Said
 from desk.showing.lists import Group
 
 
@@ -116,7 +117,7 @@ class OfferDoor:
     component: str = "offer-door"
 
 
-Part = str | Card | CrisisBlock | CrisisLines | Figure | Contact | Controller | OfferDoor
+Part = str | Card | CrisisBlock | CrisisLines | Figure | Contact | Controller | OfferDoor | Owner | Said | Corrections
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,17 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Reviewer:
+    """The clinician who read the page; the role is in the words of the page's own language."""
+
+    name: str
+    role: str
+    day: Day
+
+
+@dataclass(frozen=True)
 class Source:
-    """One entry of the list of sources, with the places in the text that cite it."""
+    """One entry of the list of sources, with the places in the text that cite it; `seen` only where it is no abstract."""
 
     number: int
     html: str
@@ -206,7 +216,8 @@ class View:
     published: Day | None
     reviewed: Day | None
     overdue: str | None
-    reviewer: str | None
+    due: Day | None
+    reviewer: Reviewer | None
     reading_time: str | None
     image: str | None
     photograph: str | None
@@ -219,6 +230,7 @@ class View:
     sources: tuple[Source, ...]
     explained: tuple[Explained, ...]
     changes: tuple[tuple[Day, str], ...]
+    mistake: str | None
     cards: tuple[Link, ...]
     groups: tuple[Group, ...]
     related: tuple[Link, ...]
