@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from desk import addresses, links, reports
-from desk.facts import evidence, figures, glossary, medicines, offers, practice, safety, words
+from desk.facts import crisis_phrases, dangers, evidence, figures, glossary, medicines, offers, practice, safety, words
 from desk.languages import LANGUAGES
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
@@ -14,8 +14,9 @@ from desk.searching import index as search
 from desk.searching import search_words
 from desk.site import Site
 
-# What no author may switch off: a page that cannot be read, scripts, offers where someone may be in danger.
-NEVER_ALLOWED = ("front-matter", "html", "offer-beside-crisis", "offer-on-crisis-page")
+# What no author may switch off: dangers that are due, a page that cannot be read, scripts, offers where someone may be
+# in danger.
+NEVER_ALLOWED = ("dangers", "front-matter", "html", "offer-beside-crisis", "offer-on-crisis-page")
 Check = Callable[[Site, date], list[Problem]]
 
 
@@ -29,6 +30,16 @@ class Row:
 
 def _each(check: Callable[[article.Article, Site, date], list[Problem]]) -> Check:
     return lambda site, day: [problem for page in site.articles.values() for problem in check(page, site, day)]
+
+
+def _fault_from_home(site: Site) -> Callable[[str, str], tuple[str, str] | None]:
+    """What is wrong with a link that is written as from the home page of a language."""
+
+    def fault(language: str, target: str) -> tuple[str, str] | None:
+        home = site.article(language, "index")
+        return links.fault_of(home, site.articles, target, site.root) if home else None
+
+    return fault
 
 
 def _pages(site: Site) -> list[article.Article]:
@@ -47,10 +58,13 @@ CHECKS: tuple[Row, ...] = (
     Row("offers in pages", _each(lambda page, site, day: offers.check_article(page, site.catalogue))),
     Row("the catalogue of offers", lambda site, day: offers.check_catalogue(site.catalogue, site.values[offers.PATH], site.languages, _pages(site))),
     Row("crisis content", _each(lambda page, site, day: safety.check_article(page, site.crisis))),
+    Row("dangers that are due", _each(lambda page, site, day: dangers.check_article(page, site.dangers, site.crisis))),
+    Row("the list of dangers", lambda site, day: dangers.check_data(site.dangers, site.values[dangers.PATH], site.languages, site.articles, site.references, _fault_from_home(site))),
+    Row("one set of crisis phrases", lambda site, day: crisis_phrases.check(site.crisis, site.values, site.languages, _pages(site), bool(site.dangers.dangers))),
     Row("sentences like a dose schedule", _each(lambda page, site, day: safety.check_schedule(page))),
     Row("reviews that are due", lambda site, day: reports.check_review(site, day)),
     Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH], site.languages)),
-    Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.references_text)),
+    Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.references_text, site.dangers.works)),
     Row("figures", lambda site, day: figures.check(site.figures, site.values[figures.PATH], site.languages, _pages(site))),
     Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], site.languages, site.references, _pages(site))),
     Row("medicines", lambda site, day: medicines.check(site.medicines, site.values[medicines.PATH], site.languages)),

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from unicodedata import normalize
 
 from desk.addresses import Articles, address_of
-from desk.facts import evidence, figures, glossary, medicines, safety
+from desk.facts import dangers, evidence, figures, glossary, medicines, safety
+from desk.facts.dangers import Dangers
 from desk.facts.evidence import Reference
 from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
@@ -42,6 +43,7 @@ class Site:
     catalogue: Catalogue
     practice: Practice
     crisis: Crisis
+    dangers: Dangers
     glossary: Glossary
     medicines: Medicines
     figures: Figures
@@ -99,6 +101,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     catalogue = reader.model(OFFERS, Catalogue, "offers")
     practice = reader.model(PRACTICE, Practice, "practice")
     crisis = reader.model(safety.PATH, Crisis, "crisis")
+    warnings = reader.model(dangers.PATH, Dangers, "dangers")
     terms = reader.model(glossary.PATH, Glossary, "glossary")
     names = reader.model(medicines.PATH, Medicines, "medicines")
     drawings = reader.model(figures.PATH, Figures, "figures")
@@ -108,7 +111,18 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     text = reader.text(evidence.PATH)
     references, found = evidence.load(text) if text is not None else ({}, [])
     reader.problems += found
-    if not (catalogue and practice and crisis and terms and names and drawings and searches and words and settings):
+    if not (
+        catalogue
+        and practice
+        and crisis
+        and warnings
+        and terms
+        and names
+        and drawings
+        and searches
+        and words
+        and settings
+    ):
         return None, reader.problems
     site = Site(
         root,
@@ -116,6 +130,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         catalogue,
         practice,
         crisis,
+        warnings,
         terms,
         names,
         drawings,

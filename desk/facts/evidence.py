@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -117,10 +117,12 @@ def cited_in(article: Article, references: Mapping[str, Reference]) -> tuple[Cit
     )
 
 
-def check(articles: Sequence[Article], references: Mapping[str, Reference], text: str) -> list[Problem]:
-    """Citations name known works; works are used; articles that make claims have sources."""
+def check(
+    articles: Sequence[Article], references: Mapping[str, Reference], text: str, of_data: Iterable[str] = ()
+) -> list[Problem]:
+    """Citations name known works; works are used, by a page or `of_data`; articles that make claims have sources."""
     found = []
-    used = set()
+    used = set(of_data)
     for article in articles:
         for citation in article.document.citations:
             used.add(citation.reference)
@@ -185,6 +187,13 @@ def _is_bare_report(citation: Citation, language: str, references: Mapping[str, 
         and re.search(r"\d", citation.paragraph) is not None
         and AS_REPORTED.get(language, "") not in citation.paragraph.lower()
     )
+
+
+def short_name(reference: Reference) -> str:
+    """A work by its first author and its year, where it has them."""
+    author = (reference.csl.get("author") or [{}])[0]
+    year = str(reference.csl.get("issued", {}).get("date-parts", [[""]])[0][0])
+    return f"{author.get('family') or author.get('literal') or reference.csl['title']} {year}".strip()
 
 
 @cache

@@ -11,6 +11,7 @@ from pydantic import Field
 from desk.languages import SOURCE
 from desk.reading.article import Article
 from desk.reading.document import Section
+from desk.reading.phrases import found_in
 from desk.reading.problems import Problem
 from desk.reading.schema import Strict, Text, WebAddress
 from desk.reading.yaml_files import Values
@@ -48,9 +49,18 @@ class CrisisLine(Strict):
         return frozenset(re.sub(r"\D", "", number) for number in (self.number or "", *self.also)) - {""}
 
 
-class Crisis(Strict):
-    """data/crisis.yml: the lines, whose numbers stand beside a text, and per language the words that tell crisis content."""
+class Phrase(Strict):
+    """How one thing is said wherever it is said, and what stands nowhere instead: written like the words of a crisis."""
 
+    say: Text
+    not_: tuple[Text, ...] = Field(default=(), alias="not")
+
+
+class Crisis(Strict):
+    """data/crisis.yml: the lines, whose numbers stand beside a text, the phrases in which every page speaks of a crisis,
+    and per language the words that tell crisis content."""
+
+    phrases: dict[str, dict[str, Phrase]] = Field(default_factory=dict)
     block: dict[str, tuple[tuple[Country, ...], ...]] = Field(default_factory=dict)
     lines: tuple[CrisisLine, ...]
     words: dict[str, tuple[Text, ...]]
@@ -80,34 +90,8 @@ class Crisis(Strict):
 
 
 def names_crisis(text: str, phrases: Sequence[str]) -> bool:
-    """Whether a text names suicide or self-harm: `*` at a word's end is any ending, `/` parts words that may stand
-    there, `?` ends a word that may be missing."""
-    text = text.lower().replace("’", "'")
-    return any(
-        any(part in text for part in parts) and pattern.search(text) for parts, pattern in _patterns(tuple(phrases))
-    )
-
-
-@cache
-def _patterns(phrases: tuple[str, ...]) -> list[tuple[list[str], re.Pattern[str]]]:
-    """Each phrase with its most telling word: to look for that first takes a twentieth of the time."""
-    found = []
-    for phrase in phrases:
-        words = [word.removesuffix("?").split("/") for word in phrase.lower().split()]
-        told = [word for word in phrase.lower().split() if not word.endswith("?")]
-        telling = max((word.split("/") for word in told), key=lambda forms: min(len(form) for form in forms))
-        parts = [max(re.split(r"[*-]", form), key=len) for form in telling]
-        written = ["(?:" + "|".join(_form(form) for form in forms) + ")" for forms in words]
-        spaced = [
-            rf"(?:\s+{form})?" if word.endswith("?") else rf"\s+{form}"
-            for word, form in zip(phrase.split(), written, strict=True)
-        ]
-        found.append((parts, re.compile(r"(?<!\w)" + "".join(spaced).removeprefix(r"\s+") + r"(?!\w)")))
-    return found
-
-
-def _form(form: str) -> str:
-    return re.escape(form).replace(r"\*", r"\w*").replace(r"\-", "[-‐‑–]")
+    """Whether a text names suicide or self-harm."""
+    return next(found_in(text, phrases), None) is not None
 
 
 def gives_number(text: str, lines: Sequence[CrisisLine]) -> bool:
@@ -130,7 +114,7 @@ def is_crisis_section(section: Section, crisis: Crisis, language: str) -> bool:
     """Whether a section holds crisis content: it names it, gives a number, or shows the block."""
     phrases = [phrase for words in crisis.words.values() for phrase in words]
     return (
-        any(marker.name == "crisis" for marker in section.markers)
+        any(marker.name in ("crisis", "dangers") for marker in section.markers)
         or names_crisis(section.whole, crisis.words.get(language, phrases))
         or gives_number(section.text, crisis.lines)
     )
