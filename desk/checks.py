@@ -6,6 +6,8 @@ from datetime import date
 
 from desk import addresses, files, links, reports, settings, shape
 from desk.facts import (
+    crisis_phrases,
+    dangers,
     evidence,
     figures,
     glossary,
@@ -38,6 +40,16 @@ def _each(check: Callable[[article.Article, Site, date], list[Problem]]) -> Chec
     return lambda site, day: [problem for page in site.articles.values() for problem in check(page, site, day)]
 
 
+def _fault_from_home(site: Site) -> Callable[[str, str], tuple[str, str] | None]:
+    """What is wrong with a link that is written as from the home page of a language."""
+
+    def fault(language: str, target: str) -> tuple[str, str] | None:
+        home = site.article(language, "index")
+        return links.fault_of(home, site.articles, target, site.root) if home else None
+
+    return fault
+
+
 def _pages(site: Site) -> list[article.Article]:
     return list(site.articles.values())
 
@@ -61,10 +73,13 @@ CHECKS: tuple[Row, ...] = (
     Row("offers in pages", _each(lambda page, site, day: offers.check_article(page, _offers(site)))),
     Row("the catalogue of offers", lambda site, day: offers.check_catalogue(site.catalogue, site.values[offers.PATH], site.languages, _pages(site))),
     Row("crisis content", _each(lambda page, site, day: safety.check_article(page, site.crisis))),
+    Row("dangers that are due", _each(lambda page, site, day: dangers.check_article(page, site.dangers, site.crisis))),
+    Row("the list of dangers", lambda site, day: dangers.check_data(site.dangers, site.values[dangers.PATH], site.languages, site.articles, site.references, _fault_from_home(site))),
+    Row("one set of crisis phrases", lambda site, day: crisis_phrases.check(site.crisis, site.values, site.languages, _pages(site), bool(site.dangers.dangers))),
     Row("sentences like a dose schedule", _each(lambda page, site, day: safety.check_schedule(page))),
     Row("reviews that are due", lambda site, day: reports.check_review(site, day)),
     Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH])),
-    Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.values[references.PATH])),
+    Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.values[references.PATH], site.dangers.works)),
     Row('searches behind "we found none"', lambda site, day: searched.check(site.searched, site.values[searched.PATH], _pages(site), day)),
     Row("figures", lambda site, day: figures.check(site.figures, site.values[figures.PATH], _pages(site))),
     Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], references.named_in(site.values[references.PATH]), _pages(site))),

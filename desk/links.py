@@ -43,7 +43,7 @@ def check(article: Article, articles: Articles, root: Path) -> list[Problem]:
     """Every link and picture of one page."""
     found = []
     for link in article.document.links:
-        problem = _check_link(article, articles, link.target, root)
+        problem = fault_of(article, articles, link.target, root)
         if problem:
             found.append(Problem(article.path, link.line, "link", *problem))
     for picture in article.document.pictures:
@@ -55,7 +55,8 @@ def check(article: Article, articles: Articles, root: Path) -> list[Problem]:
     return found + _check_lead_picture(article, root)
 
 
-def _check_link(article: Article, articles: Articles, target: str, root: Path) -> tuple[str, str] | None:
+def fault_of(article: Article, articles: Articles, target: str, root: Path) -> tuple[str, str] | None:
+    """What is wrong with a link of a page, if anything, and the mend."""
     if not target:
         return "A link has no address.", "Write it between the round brackets: [words](page.md)."
     parts = web.split(target)

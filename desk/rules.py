@@ -5,6 +5,7 @@ from fnmatch import fnmatchcase
 # How the name of a rule looks that nobody may switch off, and why.
 NEVER_ALLOWED = {
     "*crisis*": "it is there for readers in danger",
+    "dangers*": "it is there for readers in danger",
     "html": "what it stops could run a script",
     "front-matter*": "without it the page cannot be read",
     "*-unknown": "what is named there cannot be shown",

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from unicodedata import normalize
 
 from desk.addresses import Articles, address_of
-from desk.facts import figures, glossary, medicines, references, safety, searched, words
+from desk.facts import dangers, figures, glossary, medicines, references, safety, searched, words
+from desk.facts.dangers import Dangers
 from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
 from desk.facts.medicines import Medicines
@@ -44,6 +45,7 @@ class Site:
     catalogue: Catalogue
     practice: Practice
     crisis: Crisis
+    dangers: Dangers
     glossary: Glossary
     medicines: Medicines
     figures: Figures
@@ -103,6 +105,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     catalogue = reader.model(OFFERS, Catalogue, "offers")
     practice = reader.model(PRACTICE, Practice, "practice")
     crisis = reader.model(safety.PATH, Crisis, "crisis")
+    warnings = reader.model(dangers.PATH, Dangers, "dangers")
     terms = reader.model(glossary.PATH, Glossary, "glossary")
     names = reader.model(medicines.PATH, Medicines, "medicines")
     drawings = reader.model(figures.PATH, Figures, "figures")
@@ -117,6 +120,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         catalogue
         and practice
         and crisis
+        and warnings
         and terms
         and names
         and drawings
@@ -132,6 +136,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         catalogue,
         practice,
         crisis,
+        warnings,
         terms,
         names,
         drawings,

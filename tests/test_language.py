@@ -19,7 +19,18 @@ pytestmark = pytest.mark.build
 
 URL = "https://protracted-withdrawal.com/"
 PROJECT = ("mkdocs.yml", "desk", "hooks", "overrides", "docs", "data")
-WITH_WORDS = ("words", "offers", "crisis", "figures", "glossary", "medicines", "practice", "search", "searched")
+WITH_WORDS = (
+    "words",
+    "offers",
+    "crisis",
+    "dangers",
+    "figures",
+    "glossary",
+    "medicines",
+    "practice",
+    "search",
+    "searched",
+)
 ROW = 'Language("de", "Deutsch", "d. MMMM y"),\n)\n'
 
 HOME = """---

@@ -93,10 +93,10 @@ def test_terms_are_explained_in_the_text_and_never_in_a_heading(made: Made) -> N
     assert [word.id for word in page.explained] == ["sleep"]
 
 
-def test_an_old_review_is_told_to_the_reader_the_day_after_it_fell_due(made: Made) -> None:
+def test_an_old_review_is_told_to_the_reader_on_the_day_it_falls_due(made: Made) -> None:
     site = made({"docs/en/coping/old.md": article("Old", published="2026-01-05", reviewed="2026-02-05")})
-    assert view(site, "coping/old", "2027-02-05").overdue is None
-    assert view(site, "coping/old", "2027-02-06").overdue
+    assert view(site, "coping/old", "2027-02-04").overdue is None
+    assert view(site, "coping/old", "2027-02-05").overdue
 
 
 def test_only_addresses_of_the_web_are_counted(made: Made) -> None:

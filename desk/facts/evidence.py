@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -45,10 +45,12 @@ def cited_in(article: Article, references: Mapping[str, Reference]) -> tuple[Cit
     )
 
 
-def check(articles: Sequence[Article], references: Mapping[str, Reference], values: Values) -> list[Problem]:
-    """Citations name known works; works are used; articles that make claims have sources."""
+def check(
+    articles: Sequence[Article], references: Mapping[str, Reference], values: Values, of_data: Iterable[str] = ()
+) -> list[Problem]:
+    """Citations name known works; works are used, by a page or `of_data`; articles that make claims have sources."""
     found = []
-    used = set()
+    used = set(of_data)
     named = named_in(values)
     for article in articles:
         for citation in article.document.citations:
@@ -114,6 +116,14 @@ def _is_bare_report(citation: Citation, language: str, references: Mapping[str, 
         and re.search(r"\d", citation.paragraph) is not None
         and AS_REPORTED.get(language, "") not in citation.paragraph.lower()
     )
+
+
+def short_name(reference: Reference) -> str:
+    """A work by its first author and its year, where it has them."""
+    work = reference.csl
+    first = work.author[0] if work.author else None
+    name = (first.family or first.literal if first else None) or work.title or reference.id
+    return f"{name} {work.issued or ''}".strip()
 
 
 @cache

@@ -48,9 +48,18 @@ class CrisisLine(Strict):
         return frozenset(re.sub(r"\D", "", number) for number in (self.number or "", *self.also)) - {""}
 
 
-class Crisis(Strict):
-    """data/crisis.yml: the lines, whose numbers stand beside a text, and per language the words that tell crisis content."""
+class Phrase(Strict):
+    """How one thing is said wherever it is said, and what stands nowhere instead: written like the words of a crisis."""
 
+    say: Text
+    not_: tuple[Text, ...] = Field(default=(), alias="not")
+
+
+class Crisis(Strict):
+    """data/crisis.yml: the lines, whose numbers stand beside a text, the phrases in which every page speaks of a crisis,
+    and per language the words that tell crisis content."""
+
+    phrases: dict[str, dict[Code, Phrase]] = Field(default_factory=dict)
     block: dict[Code, tuple[Several[Country], ...]] = Field(default_factory=dict)
     lines: Several[CrisisLine]
     words: InEveryLanguage[Several[Text]]
@@ -99,7 +108,7 @@ def is_crisis_section(section: Section, crisis: Crisis, language: str) -> bool:
     """Whether a section holds crisis content: it names it, gives a number, or shows the block."""
     phrases = [phrase for words in crisis.words.values() for phrase in words]
     return (
-        any(marker.name == "crisis" for marker in section.markers)
+        any(marker.name in ("crisis", "dangers") for marker in section.markers)
         or says_any(section.whole, crisis.words.get(language, phrases))
         or gives_number(section.text, crisis.lines)
     )

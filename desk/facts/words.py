@@ -23,14 +23,14 @@ NAMES = (
     "find_out_more_lead", "disclaimer", "sources", "sources_note", "back_to_text", "seen_full_text",
     "seen_abstract", "seen_secondary", "explained", "changes", "mistake", "no_corrections", "run_by",
     "footer", "follow", "email", "telephone", "booking", "only_post", "table", "crisis_heading", "crisis_all",
-    "checked_on", "send", "sms_to", "country_pl", "country_eu", "country_gb", "country_ie", "country_us",
-    "country_ca", "country_de", "country_world", "offer_closed", "offer_closed_link", "controller_unset",
-    "controller_named", "controller_host", "sold_as", "concerned", "cited_in", "schematic", "feed", "search",
-    "search_field", "search_close", "search_results", "search_searching", "search_failed", "search_list",
-    "search_without_script", "search_short", "search_done", "search_empty", "search_meant", "search_pages",
-    "search_terms", "search_medicines", "search_danger", "search_nearest", "search_sections", "support",
-    "begin", "tonight", "country_au", "country_nz", "your_country", "also", "numbers_checked", "by_class",
-    "others",
+    "dangers_heading", "dangers_at_night", "dangers_sources", "checked_on", "send", "sms_to", "country_pl",
+    "country_eu", "country_gb", "country_ie", "country_us", "country_ca", "country_de", "country_world",
+    "offer_closed", "offer_closed_link", "controller_unset", "controller_named", "controller_host", "sold_as",
+    "concerned", "cited_in", "schematic", "feed", "search", "search_field", "search_close", "search_results",
+    "search_searching", "search_failed", "search_list", "search_without_script", "search_short",
+    "search_done", "search_empty", "search_meant", "search_pages", "search_terms", "search_medicines",
+    "search_danger", "search_nearest", "search_sections", "support", "begin", "tonight", "country_au",
+    "country_nz", "your_country", "also", "numbers_checked", "by_class", "others",
 )  # fmt: skip
 
 # Words with a place that the page fills in.

@@ -21,7 +21,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from desk.reading import citations
 from desk.reading.yaml_files import INVISIBLE
 
-MARKERS = ("cta", "crisis", "figure", "show")
+MARKERS = ("cta", "crisis", "dangers", "figure", "show")
 MARKER = re.compile(rf"<!--\s*({'|'.join(MARKERS)})\s*(?::\s*([^\s:]+))?\s*-->")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 HEADING_ID = re.compile(r"\s*\{:?\s*#([\w-]+)(?:\s+lang=\"?([a-z]{2})\"?)?\s*\}\s*$")

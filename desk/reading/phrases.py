@@ -1,17 +1,22 @@
-"""Whether a text says one of the phrases of a data file."""
+"""Where a text says the phrases of a data file, whatever the endings of their words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 
-def says_any(text: str, phrases: Sequence[str]) -> bool:
-    """Whether a text says one of the phrases: `*` at a word's end is any ending, `/` parts words that may stand there,
+def found_in(text: str, phrases: Sequence[str]) -> Iterator[re.Match[str]]:
+    """Where a text has one of some phrases: `*` at a word's end is any ending, `/` parts words that may stand there,
     `?` ends a word that may be missing, `…` stands for any words of the sentence."""
     text = text.lower().replace("’", "'")
-    return any(
-        any(part in text for part in parts) and pattern.search(text) for parts, pattern in _patterns(tuple(phrases))
-    )
+    for parts, pattern in _patterns(tuple(phrases)):
+        if any(part in text for part in parts):
+            yield from pattern.finditer(text)
+
+
+def says_any(text: str, phrases: Sequence[str]) -> bool:
+    """Whether a text says one of the phrases."""
+    return next(found_in(text, phrases), None) is not None
 
 
 @cache

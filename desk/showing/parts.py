@@ -10,6 +10,8 @@ from desk.facts.offers import Placement
 from desk.facts.safety import CrisisLine
 from desk.languages import LANGUAGES
 from desk.reading.article import Article
+from desk.showing.dangers import dangers_of
+from desk.showing.help import CrisisBlock, CrisisLines, HelpLine
 from desk.showing.imprint import imprint
 from desk.showing.rendering import Page, Piece
 from desk.showing.view import (
@@ -17,11 +19,8 @@ from desk.showing.view import (
     Card,
     Contact,
     Controller,
-    CrisisBlock,
-    CrisisLines,
     Figure,
     Frame,
-    HelpLine,
     OfferDoor,
     Part,
 )
@@ -42,6 +41,8 @@ def blocks_of(rendered: Page, frame: Frame, placements: Sequence[Placement]) -> 
     def part(piece: Piece) -> Part | None:
         if isinstance(piece, str):
             return piece
+        if piece.name == "dangers":
+            return dangers_of(rendered, frame, piece.value, _emergency_numbers(rendered.site, rendered.language))
         made = _part(piece.name, piece.value, rendered.article, rendered.site, rendered.language, frame, shown)
         return replace(made, number=next(number)) if isinstance(made, CrisisBlock) else made
 
@@ -171,6 +172,12 @@ def _short_line(lines: Sequence[CrisisLine], codes: Sequence[str], site: Site, l
         country=", ".join(_country(code, site, language) for code in codes),
         hours=line.hours if all(row.hours for row in lines) else None,
     )
+
+
+def _emergency_numbers(site: Site, language: str) -> list[HelpLine]:
+    """The numbers for an ambulance that stand beside a text."""
+    lines = [_short_line(rows, codes, site, language) for rows, codes in site.crisis.beside_a_text(language)]
+    return [line for line in lines if line.is_emergency]
 
 
 def _crisis_lines(site: Site, language: str) -> CrisisLines:

@@ -4,21 +4,10 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from desk.publishing.assets import Assets
+from desk.showing.help import CrisisBlock, CrisisLines, DangerList
+from desk.showing.help import Link as Link
 from desk.showing.imprint import Corrections, Owner, Said
 from desk.showing.lists import Group
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link with what a card needs beside its title; `language` only where it differs from the page's."""
-
-    title: str
-    address: str
-    text: str = ""
-    name: str = ""
-    language: str | None = None
-    is_current: bool = False
-    image: str = ""  # the drawing of the page it leads to, where it has one
 
 
 @dataclass(frozen=True)
@@ -31,42 +20,6 @@ class Card:
     button: str
     link: str
     component: str = "offer"
-
-
-@dataclass(frozen=True)
-class HelpLine:
-    """A crisis line as a reader needs it."""
-
-    country: str
-    name: str
-    who: str
-    hours: str | None
-    label: str
-    address: str
-    sms: str | None
-    checked: str
-    also: tuple[tuple[str, str], ...] = ()  # other numbers of the same help, with their addresses
-    code: str = ""
-    is_emergency: bool = False
-
-
-@dataclass(frozen=True)
-class CrisisBlock:
-    """Help within a text: the few lines that come first, and the way to all."""
-
-    lines: tuple[HelpLine, ...]
-    help: Link
-    number: int = 1  # which of the page's blocks: no two may have one name
-    component: str = "crisis-block"
-
-
-@dataclass(frozen=True)
-class CrisisLines:
-    """All lines, by country, the likely country first; `checked` is the day that they share, if they do."""
-
-    countries: tuple[tuple[str, tuple[HelpLine, ...]], ...]
-    checked: str | None = None
-    component: str = "crisis-lines"
 
 
 @dataclass(frozen=True)
@@ -117,7 +70,20 @@ class OfferDoor:
     component: str = "offer-door"
 
 
-Part = str | Card | CrisisBlock | CrisisLines | Figure | Contact | Controller | OfferDoor | Owner | Said | Corrections
+Part = (
+    str
+    | Card
+    | CrisisBlock
+    | CrisisLines
+    | DangerList
+    | Figure
+    | Contact
+    | Controller
+    | OfferDoor
+    | Owner
+    | Said
+    | Corrections
+)
 
 
 @dataclass(frozen=True)
