@@ -64,7 +64,9 @@ def _part(
         rows = site.crisis.beside_a_text(language)
         return CrisisBlock(tuple(_short_line(lines, codes, site, language) for lines, codes in rows), frame.help)
     if name == "figure":
-        words = site.figures.figures[value][article.language]
+        words = site.figures.figures.get(value, {}).get(article.language)
+        if words is None:
+            return None  # in a draft
         return Figure(value, figures.svg(value, words), words.title, words.caption, words.description)
     if value == "contact":
         return contact(site, language)
@@ -73,7 +75,9 @@ def _part(
         return Controller(who.name, who.host, who.email or site.practice.email, contact(site, language))
     if value == "crisis-lines":
         return _crisis_lines(site, language)
-    return _door(article, site, language, frame)
+    if value == "offer" and article.name in OWN_ADDRESS:
+        return _door(article, site, language, frame)
+    return None
 
 
 def card(site: Site, name: str, language: str, frame: Frame) -> Card:
