@@ -24,6 +24,11 @@ def address_of(articles: Articles, language: str, name: str) -> str:
     return prefix(language) + "".join(f"{part}/" for part in parts)
 
 
+def file_of(address: str) -> str:
+    """The file that is served at a page's address."""
+    return address if address.endswith(".html") else f"{address}index.html"
+
+
 def _slug(articles: Articles, language: str, name: str, default: str) -> str:
     article = articles.get((language, name))
     return (article.meta.slug if article else None) or default

@@ -135,16 +135,11 @@ def _looks_like_a_picture(file: Path) -> bool:
     return head.startswith((b"\xff\xd8", b"\x89PNG", b"RIFF")) or head[4:8] == b"ftyp"
 
 
-def drawings(root: Path) -> set[str]:
-    """The names of our own drawings, overrides/pictures/<name>.svg."""
-    return {file.stem for file in (root / "overrides/pictures").glob("*.svg")}
-
-
 def _check_lead_picture(article: Article, root: Path) -> list[Problem]:
     image, line, found = article.meta.image, article.line("image"), []
     if image is None:
         if article.kind.needs_picture:
-            mend = "Name a drawing: " + ", ".join(sorted(drawings(root))) + "; or a file under docs/assets/."
+            mend = "Name a drawing: " + ", ".join(sorted(files.drawings(root))) + "; or a file under docs/assets/."
             found.append(
                 Problem(
                     article.path,
@@ -170,14 +165,14 @@ def _check_lead_picture(article: Article, root: Path) -> list[Problem]:
         fault = picture_fault(root, photograph, image)
         if fault:
             found.append(Problem(article.path, line, "picture", *fault))
-    elif image not in drawings(root):
+    elif image not in files.drawings(root):
         found.append(
             Problem(
                 article.path,
                 line,
                 "picture",
                 f'There is no drawing "{image}".',
-                did_you_mean(image, drawings(root)),
+                did_you_mean(image, files.drawings(root)),
             )
         )
     return found

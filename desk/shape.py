@@ -1,10 +1,10 @@
 """Pages that must be there and out: those that all others lead to, and the index of each section with articles."""
 
+import os
 from datetime import date
 
 from desk.kinds import LED_TO, SECTIONS
 from desk.languages import SOURCE
-from desk.reading.article import Article
 from desk.reading.problems import Problem
 from desk.site import Site
 
@@ -12,29 +12,23 @@ from desk.site import Site
 def check(site: Site, today: date) -> list[Problem]:
     """What a reader of some language would miss; a page in the source language serves all."""
     shown = site.published(today)
-    found = [
-        _missing(site, SOURCE.code, name, "every page leads to it")
-        for name in LED_TO
-        if not shown.article(SOURCE.code, name)
-    ]
+    wanted = [(SOURCE.code, name, "every page leads to it") for name in LED_TO]
     for section in SECTIONS:
         for language in site.languages:
-            names = [name for name in shown.names(language) if name.startswith(f"{section}/")]
-            if names and not shown.article(language, f"{section}/index"):
-                found.append(_missing(site, language, f"{section}/index", "articles of the section lead back to it"))
-                break  # what is missing in the source language is missing in all
-    return found
+            if any(name.startswith(f"{section}/") for name in shown.names(language)):
+                wanted.append((language, f"{section}/index", "articles of the section lead back to it"))
+                break  # what the source language has, all have
+    rows = [_missing(site, *row) for row in wanted if not shown.article(*row[:2])]
+    return [row for row in rows if row]
 
 
-def _missing(site: Site, language: str, name: str, why: str) -> Problem:
-    page: Article | None = site.article(language, name)
-    if page is None:
-        what = f"This page is missing, and {why}."
-        return Problem(
-            f"docs/{language}/{name}.md", 1, "page-missing", what, "Write it; its title and description may be enough."
-        )
-    field, mend = (
-        ("draft", 'Take "draft: true" out') if page.meta.draft else ("published", "Let it be published earlier")
-    )
-    what = f"This page is not out yet, and {why}."
-    return Problem(page.path, page.line(field), "page-missing", what, f"{mend}, or keep those back that need it.")
+def _missing(site: Site, language: str, name: str, why: str) -> Problem | None:
+    page, path = site.article(language, name), f"docs/{language}/{name}.md"
+    if page:
+        field, mend = ("draft", 'Take "draft: true" out') if page.meta.draft else ("published", "Publish it earlier")
+        what = f"This page is not out yet, and {why}."
+        return Problem(page.path, page.line(field), "page-missing", what, f"{mend}, or keep those back that need it.")
+    if os.path.lexists(site.root / path):
+        return None  # what is wrong with it is told already
+    what = f"This page is missing, and {why}."
+    return Problem(path, 1, "page-missing", what, "Write it; a title and a description may be enough.")

@@ -32,6 +32,7 @@ from desk.reading.yaml_files import Values
 from desk.searching import search_words
 from desk.searching.search_words import SearchWords
 
+FOLDERS = ("data", "docs", f"docs/{SOURCE.code}", "overrides", "overrides/pictures")
 Model = TypeVar("Model", bound=Strict)
 Made = TypeVar("Made")
 
@@ -100,6 +101,10 @@ def find_root(start: Path) -> Path | None:
 def load(root: Path) -> tuple[Site | None, list[Problem]]:
     """Read everything; what could not be read is listed, and then there may be no site."""
     reader = _Reader(root)
+    gone = next((name for name in FOLDERS if not (root / name).is_dir()), None)
+    if gone:
+        reader.problem(gone, "file-missing", "This folder is missing.", "Put it back; without it no site can be built.")
+        return None, reader.problems
     tree = walk(root)
     pages = reader.articles(tree)
     catalogue = reader.model(OFFERS, Catalogue, "offers")
@@ -114,7 +119,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     interface = reader.model(words.PATH, InterfaceFile, "word")
     settings = reader.yaml("mkdocs.yml")
     works = reader.references()
-    if works is None:
+    if works is None or any(problem.rule == "unreadable" for problem in tree.problems):
         return None, reader.problems
     if not (
         catalogue

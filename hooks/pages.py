@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 
-from desk import checks, day
+from desk import checks, day, faults
 from desk import files as site_files
 from desk import site as sites
 from desk.publishing import assets
@@ -69,6 +69,12 @@ def _checked(root: Path) -> tuple[sites.Site, date]:
     if problems.has_errors(found) or site is None:
         raise Abort(problems.report(found) + "\nThe site was not built; the last good one is untouched.")
     return site, today
+
+
+def on_build_error(error: Exception) -> None:
+    """What breaks is told in a sentence by every command, `mkdocs serve` as well."""
+    if not isinstance(error, MkDocsException):
+        raise Abort(faults.sentence(error, Path(__file__).parent.parent)) from error
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

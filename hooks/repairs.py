@@ -7,6 +7,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from desk import files as site_files
+from desk.addresses import file_of
 
 AFTER_I18N = -200  # static-i18n runs at -100 and cannot take generated files
 
@@ -29,7 +30,7 @@ def set_addresses(files: Files, config: MkDocsConfig) -> None:
 
 
 def _move(file: File, address: str, config: MkDocsConfig) -> None:
-    file.dest_uri = address if address.endswith(".html") else f"{address}index.html"
+    file.dest_uri = file_of(address)
     file.__dict__.pop("url", None)
     file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
 

@@ -56,7 +56,9 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
 
 def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) -> dict[str, bytes]:
     """Our scripts, a stemmer for each language, and the phrases of danger of all, in one folder."""
-    scripts = {file.name: file.read_bytes() for file in sorted((root / "docs/assets/js").glob("*.js"))}
+    folder = root / "docs/assets/js"
+    scripts = {name: (folder / name).read_bytes() for name in ("page.js", "scheme.js")}  # what pages ask for
+    scripts |= {file.name: file.read_bytes() for file in sorted(folder.glob("*.js"))}
     scripts |= {f"stemmer-{language}.js": stemmers.module(language).encode() for language in languages}
     scripts["crisis.js"] = f"export const crisis = {json.dumps(crisis, ensure_ascii=False)};\n".encode()
     return dict(sorted(scripts.items()))

@@ -94,7 +94,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         reading_time=words.reading_time.format(minutes=ceil(article.document.words / WORDS_A_MINUTE))
         if is_article
         else None,
-        image=None if photograph else meta.image,
+        image=files.drawing(site, article),
         photograph=frame.base + files.address(photograph) if photograph else None,
         alt=meta.alt,
         summary=tuple(_held(article, sentence) for sentence in meta.summary),
@@ -136,9 +136,8 @@ def _link(site: Site, language: str, base: str, name: str) -> Link:
     if page is None:
         raise KeyError(name)
     spoken = page.language if page.language != language else None
-    image = page.meta.image if files.lead_picture(page) is None else None
     return Link(_held(page, page.meta.title), base + site.address(language, name), _held(page, page.meta.description),
-                name, spoken, image=image or "")  # fmt: skip
+                name, spoken, image=files.drawing(site, page) or "")  # fmt: skip
 
 
 def _day(language: Language, day: date) -> Day:

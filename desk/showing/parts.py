@@ -66,7 +66,9 @@ def _part(
         rows = site.crisis.beside_a_text(language)
         return CrisisBlock(tuple(_short_line(lines, codes, site, language) for lines, codes in rows), frame.help)
     if name == "figure":
-        words = site.figures.figures[value][article.language]
+        words = site.figures.figures.get(value, {}).get(article.language)
+        if words is None:
+            return None  # in a draft
         return Figure(value, figures.svg(value, words), words.title, words.caption, words.description)
     if value == "contact":
         return contact(site, language)
@@ -76,7 +78,7 @@ def _part(
     if value == "crisis-lines":
         return _crisis_lines(site, language)
     if value == "offer":
-        return _door(article, site, language, frame)
+        return _door(article, site, language, frame) if article.name in OWN_ADDRESS else None
     return imprint(value, site, language, frame.base)
 
 

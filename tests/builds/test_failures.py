@@ -1,8 +1,14 @@
 """A build that fails is told in sentences, and the last site stays."""
 
+import os
 import re
+import resource
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,6 +106,55 @@ def test_a_site_that_was_being_exchanged_is_not_lost(small: Built, copy: Path) -
         "utf-8",
     )
     assert run(copy, "desk", "site").returncode == 1
+    assert tree(copy / "site") == tree(small.folder)
+
+
+def begin(project: Path, **more: Any) -> subprocess.Popen[str]:
+    """A build that runs beside the test."""
+    env = {**os.environ, "SITE_DAY": DAY}
+    pipe = subprocess.PIPE
+    return subprocess.Popen([sys.executable, "-m", "desk", "site"], cwd=project, env=env, stdout=pipe, stderr=pipe, text=True, **more)  # fmt: skip
+
+
+def test_a_build_that_is_killed_leaves_the_last_site_and_nothing_for_the_next(small: Built, copy: Path) -> None:
+    build = begin(copy)
+    while build.poll() is None and not list(copy.glob(".site-next-*/coping/*/index.html")):
+        time.sleep(0.01)
+    build.kill()
+    build.communicate()
+    assert list(copy.glob(".site-next-*")), "it was killed before its end"
+    assert tree(copy / "site") == tree(small.folder)
+    assert run(copy, "desk", "site").returncode == 0
+    assert not list(copy.glob(".site-*")) and tree(copy / "site") == tree(small.folder)
+
+
+def test_two_builds_at_once_give_a_whole_site_each(small: Built, copy: Path) -> None:
+    builds = [begin(copy, umask=0o077) for _ in range(2)]
+    said = [build.communicate(timeout=60)[1] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0]
+    assert sum("Another build is running" in text for text in said) == 1
+    assert tree(copy / "site") == tree(small.folder)
+    assert {oct(file.stat().st_mode & 0o777) for file in (copy / "site").rglob("*")} == {"0o755", "0o644"}
+
+
+def test_a_disk_that_is_full_is_told_as_such(small: Built, copy: Path) -> None:
+    limit = 30_000  # bytes a file: what the search needs does not fit
+    build = begin(copy, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    said = build.communicate()[1]
+    assert build.returncode == 1
+    assert said.endswith("The disk is full. Make room on it and try again.\nThe last good site is untouched.\n")
+    assert tree(copy / "site") == tree(small.folder)
+
+
+def test_a_page_that_was_not_written_or_that_nobody_wrote_stops_the_exchange(small: Built, copy: Path) -> None:
+    hook = copy / HOOK
+    lost = '    if page.file.src_uri.endswith("insomnia.md"):\n        page.file.abs_dest_path += "x.html"\n'
+    hook.write_text(
+        edited("    language, _ = _key(", lost + "    language, _ = _key(")(hook.read_text("utf-8")), "utf-8"
+    )
+    said = run(copy, "desk", "site").stderr
+    assert "docs/en/coping/insomnia.md was not written to coping/insomnia/index.html." in said
+    assert "coping/insomnia/index.htmlx.html was written, and no page of docs/ stands behind it." in said
     assert tree(copy / "site") == tree(small.folder)
 
 
