@@ -1,14 +1,13 @@
 """What must hold of every written page: a function a rule, which tells what is wrong and the sign that its source may have."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from desk.publishing.expected import Expected
-from desk.publishing.written_page import WrittenPage, tag_of
+from desk.publishing.written_page import MARKS, WrittenPage, tag_of
 
 ONCE = {"title": "title", "h1": "first heading", "main": "main part", "footer": "footer"}
 LABELS = {"figure": "Figures", "crisis-block": "Crisis blocks", "contact": "Addresses of the practice"}
@@ -84,18 +83,23 @@ def ids(page: WrittenPage, expected: Expected) -> Iterator[Fault]:
 
 
 def markers(page: WrittenPage, expected: Expected) -> Iterator[Fault]:
-    """What an author's markers stand for is there as often as it should be, and so are the offers after the text."""
-    due, there = Counter(expected.marks), Counter(mark for tag in page.text if (mark := tag_of(tag, True).mark))
-    for mark in sorted(mark for mark in due | there if due[mark] != there[mark]):
+    """What an author's markers stand for is there as often as it should be, and so are the offers around the text."""
+    marked = [tag for tag in page.text if " data-" in tag or tag.startswith(tuple(MARKS))]
+    there = [mark for tag in marked if (mark := tag_of(tag, True).mark)]
+    for mark, due, seen in _differing(expected.marks, there):
         sign = MARKERS.get(mark) or mark.replace("offer ", "<!-- cta: ")
-        yield Fault("page-marker", f"{_label(mark)} in the text: {due[mark]} should be there, and {there[mark]} can be seen.", "If its marker is right there, a template in overrides/components/ is at fault.", sign)  # fmt: skip
-    due = Counter(expected.offers)
-    there = Counter(tag_of(tag, False).mark for tag in page.frame if " data-offer=" in tag)
-    for mark in sorted(mark for mark in due | there if due[mark] != there[mark]):
-        yield Fault("page-marker", f"{_label(mark)} around the text: {due[mark]} should be there, and {there[mark]} can be seen.")  # fmt: skip
+        yield Fault("page-marker", f"{_label(mark)} in the text: {due} should be there, and {seen} can be seen.", "If its marker is right there, a template in overrides/components/ is at fault.", sign)  # fmt: skip
+    for mark, due, seen in _differing(expected.offers, [mark for tag in page.frame if " data-offer=" in tag and (mark := tag_of(tag, False).mark)]):  # fmt: skip
+        yield Fault("page-marker", f"{_label(mark)} around the text: {due} should be there, and {seen} can be seen.")
     missing = set(expected.leads) - {tag_of(tag, True).address for tag in page.text} if expected.leads else ()
     if missing:
         yield Fault("page-marker", f"Markers ask for links that are not in the text: {', '.join(sorted(missing)[:5])}.")
+
+
+def _differing(due: Sequence[str], there: Sequence[str]) -> list[tuple[str, int, int]]:
+    """What is not as often there as it should be: how often it should be, and how often it is."""
+    marks = sorted({*due, *there}) if sorted(due) != sorted(there) else []
+    return [(mark, due.count(mark), there.count(mark)) for mark in marks if due.count(mark) != there.count(mark)]
 
 
 def _label(mark: str) -> str:

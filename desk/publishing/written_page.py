@@ -1,7 +1,7 @@
 """A written page as a browser reads it: the tags of its author's text, those of the frame around it, and the words.
 
-The page goes through a browser's algorithm and is written out again. There every "<" begins a tag and each attribute is
-name="value", so that a pattern takes it apart; what an unclosed tag swallows is not there, or stands elsewhere.
+The page goes through a browser's algorithm and is written out again. What an unclosed tag swallows is not there then, or
+stands elsewhere; and < and > only begin and end tags, so that the page can be cut at them.
 """
 
 import re
@@ -24,7 +24,7 @@ HOLDS_TEXT = ' data-text=""'
 NEVER_ENDED = {"br", "hr", "img", "input", "link", "meta"}
 ENDS_OF_DRAWINGS = {"/circle", "/ellipse", "/path"}  # their authors write <path/>
 MARKS = {"figure": "figure", "address": "contact"}
-MOST_MET = 20_000
+MOST_SETTLED = 20_000  # tags: a few megabytes
 
 
 class Tag(NamedTuple):
@@ -109,7 +109,7 @@ class Reader:
     def _new(self, tags: list[str], is_text: bool) -> list[Tag]:
         settled = self.settled[is_text]
         new = {written: tag_of(written, is_text) for written in set(tags) - settled}
-        if len(settled) < MOST_MET:
+        if len(settled) < MOST_SETTLED:
             settled.update(written for written, tag in new.items() if tag.is_settled)
         return list(new.values())
 
