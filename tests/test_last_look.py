@@ -23,6 +23,7 @@ TEXT = """<p>Words <sup class="cite"><a href="#ref-1" id="cite-1-1">[1]</a></sup
 <figure class="figure"><svg viewBox="0 0 1 1"><path d="M0 0"/></svg></figure>
 <aside class="offer" data-offer="book"><p><a href="/book/">The book</a></p></aside>
 <p>The last words.</p>"""
+FOOTER = '<footer class="footer">© Us <a href="/help-now/">Help now</a></footer>'
 PAGE = f"""<!doctype html>
 <html lang="en">
 <head>
@@ -34,15 +35,16 @@ PAGE = f"""<!doctype html>
   <main id="main">
     <h1>Hard nights</h1>
     <div class="prose" data-text>{TEXT}</div>
+    <div data-text><h2 id="tonight">Tonight</h2></div>
     <li data-offer="call">A call</li>
     <ol><li id="ref-1"><i>A work</i> <a href="#cite-1-1">back</a></li></ol>
   </main>
-  <footer class="footer">© Us</footer>
+  {FOOTER}
 </body>
 </html>
 """
 EXPECTED = Expected(
-    headings=("danger", "more"),
+    headings=("danger", "more", "tonight"),
     marks=("crisis-block", "figure", "offer book"),
     leads=("tel:112", "/book/"),
     offers=("offer call",),
@@ -71,8 +73,7 @@ FAULTS = {
     "no first heading": ("<h1>Hard nights</h1>", "", "page-part", "no first heading"),
     "two first headings": ("<h1>", "<h1>Soft</h1><h1>", "page-part", "more than one first heading"),
     "an empty first heading": ("<h1>Hard nights", "<h1><i> </i>", "page-part", "<h1>"),
-    "no footer": ('<footer class="footer">© Us</footer>', "", "page-part", "<footer>"),
-    "no text": (" data-text", "", "page-part", "no text"),
+    "no footer": (FOOTER, "", "page-part", "<footer>"),
     "a section less": ('<h2 id="more">More &amp; more</h2>', "", "page-part", '"more"'),
     "no sources": ('<li id="ref-1">', "<li>", "page-part", "sources"),
     "no way to help": ('href="/help-now/"', 'href="/"', "page-part", "/help-now/"),
@@ -82,6 +83,8 @@ FAULTS = {
     "a style": ("<h1>", "<h1 style='x'>", "page-html", "<h1 style>"),
     "a frame": ("<h1>", "<iframe></iframe><h1>", "page-html", "<iframe>"),
     "what is for the frame in a text": ("The last", "<label>The</label> last", "page-html", "<label>"),
+    "what is for the frame in another text": ("Tonight", "<label>Tonight</label>", "page-html", "<label>"),
+    "a text in a text": ("The last", "<span data-text=''>The</span> last", "page-html", "<span data-text>"),
     "a link that runs": ('href="/book/"', 'href="JavaScript:x"', "page-html", "JavaScript:x"),
     "a link that hides what it does": ('href="/book/"', 'href="java&#9;script:x"', "page-html", "<a href"),
     "a link to elsewhere that looks like ours": ('href="/book/"', 'href="/\\elsewhere.example"', "page-html", "elsewhere"),
@@ -135,6 +138,12 @@ def test_each_fault_is_told(case: str) -> None:
 @pytest.mark.parametrize("case", RIGHT)
 def test_what_only_looks_like_a_fault_is_not_told(case: str) -> None:
     assert told(changed(*RIGHT[case])) == []
+
+
+def test_a_page_without_a_text_is_told() -> None:
+    assert told(PAGE.replace(" data-text", "")) == [
+        ("page-part", "The page has no text: nothing on it carries data-text.")
+    ]
 
 
 def test_a_fault_that_a_page_before_had_is_told_again() -> None:

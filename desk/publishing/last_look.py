@@ -75,13 +75,13 @@ class _Links:
         """Links that lead nowhere, and what a browser would fetch from elsewhere; each with the first page that has it."""
         for (link, is_followed), source in sorted(self.wanted.items()):
             own = link.replace(self.site_url, self.base, 1) if link.startswith(self.site_url) else link
-            if not own.startswith("/") or own.startswith("//"):
+            if not own.startswith("/"):
                 if not is_followed:
                     yield source, Fault("page-link", f"The page would fetch {link} from elsewhere.")
                 continue
             path, _, fragment = own.partition("#")
             file = _file_of(unquote(path.partition("?")[0]).removeprefix(self.base))
-            if not own.startswith(self.base) or file not in files:
+            if file not in files:
                 yield source, Fault("page-link", f'The link "{link}" leads to no page or file.', "Correct it.", link)
             elif fragment and unquote(fragment) not in self.ids.get(file, ()):
                 yield source, Fault("page-link", f'The link "{link}" leads to a place that is not on its page.', "Correct it.", f"#{fragment}")  # fmt: skip
