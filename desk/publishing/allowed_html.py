@@ -6,7 +6,6 @@ is refused, whatever wrote it: no style, no `on…`, no script but our files, no
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
 ANY, EMPTY = r"[^\x00-\x08]*", ""
@@ -15,10 +14,10 @@ NUMBER, FLAG, DRAWING = r"-?[\d.]+(em|%)?", r"true|false|page", r"[-+.,\w\s()]*"
 OURS = r"(?!//)[^\s<>\\:?#]+([?#][^\s<>\\]*)?|[?#][^\s<>\\]*|https?://[^\s<>\\]+"  # whether it is ours is asked in `last_look`
 LINK = rf"{OURS}|(mailto|tel|sms):[^\s<>\\]+"
 
-_form = cache(re.compile)
 Attributes = Mapping[str, str]
+Table = Mapping[str, Mapping[str, re.Pattern[str]]]
 
-GLOBAL: Attributes = {"class": ANY, "id": NAME, "lang": LANGUAGE, "title": ANY, "role": r"\w+",
+GLOBAL: dict[str, str] = {"class": ANY, "id": NAME, "lang": LANGUAGE, "title": ANY, "role": r"\w+",
                       "aria-label": ANY, "aria-labelledby": NAMES, "aria-describedby": NAMES, "aria-hidden": "true"}  # fmt: skip
 
 
@@ -27,7 +26,7 @@ def _plain(names: str) -> dict[str, Attributes]:
 
 
 # What Markdown and authors' HTML become; then what stands in place of markers.
-TEXT: Mapping[str, Attributes] = {
+WITHIN: Mapping[str, Attributes] = {
     **_plain("abbr b blockquote br cite code dd del dl dt em h2 h3 h4 h5 h6 hr i kbd li p pre q s small span strong sub sup"),
     **_plain("summary table tbody td th thead tr ul"),
     "a": {"href": LINK},
@@ -67,7 +66,16 @@ AROUND: Mapping[str, Attributes] = {
     "script": {"src": OURS, "type": r"module|application/ld\+json"},
     "time": {"datetime": r"\d{4}-\d\d-\d\d"},
 }  # fmt: skip
-FRAME: Mapping[str, Attributes] = {name: {**TEXT.get(name, {}), **AROUND.get(name, {})} for name in (*TEXT, *AROUND)}
+
+
+def _table(*lists: Mapping[str, Attributes]) -> Table:
+    """All that the lists know of a tag, and what may stand on any."""
+    names = {name for names in lists for name in names}
+    forms = {name: GLOBAL | {key: form for row in lists for key, form in row.get(name, {}).items()} for name in names}
+    return {name: {key: re.compile(form) for key, form in forms[name].items()} for name in sorted(names)}
+
+
+TEXT, FRAME = _table(WITHIN), _table(WITHIN, AROUND)
 
 
 class Unlisted(NamedTuple):
@@ -77,15 +85,15 @@ class Unlisted(NamedTuple):
     sign: str
 
 
-def unlisted_in(name: str, given: Attributes, allowed: Mapping[str, Attributes]) -> Unlisted | None:
+def unlisted_in(name: str, given: Attributes, allowed: Table) -> Unlisted | None:
     """The first of a tag's name, attributes and values that is not on a list."""
     known = allowed.get(name)
     if known is None or (name == "script" and "src" not in given and given.get("type") in (None, "module")):
         return Unlisted(f"<{name}>", f"<{name}")
     for key, value in given.items():
-        form = known.get(key, GLOBAL.get(key))
+        form = known.get(key)
         if form is None:
             return Unlisted(f"<{name} {key}>", key)
-        if _form(form).fullmatch(value) is None:
+        if form.fullmatch(value) is None:
             return Unlisted(f'<{name} {key}="{value[:60]}">', value)
     return None

@@ -44,8 +44,8 @@ class Tag(NamedTuple):
 @lru_cache(maxsize=4096)
 def tag_of(written: str, is_text: bool) -> Tag:
     """Read a tag as a browser writes it: `a href="/book/"`."""
-    name = _name_of(written)
-    if name.startswith("/") or name == "!doctype":
+    name = written.partition(" ")[0]
+    if name.startswith("/") or written == "!DOCTYPE html":
         return Tag(name)
     given = {key: unescape(value) for key, value in ATTRIBUTE.findall(written)}
     mark = "crisis-block" if "data-crisis" in given else MARKS.get(name, "")
