@@ -19,6 +19,7 @@ from desk import checks, day, faults
 from desk import files as site_files
 from desk import site as sites
 from desk.publishing import assets
+from desk.publishing.expected import Expected, expected_of
 from desk.reading import problems
 from desk.reading.article import Article
 from desk.searching import index as search
@@ -36,6 +37,7 @@ class Desk:
     base: str
     assets: assets.Assets
     frames: dict[str, Frame] = field(default_factory=dict)
+    expected: dict[str, Expected] = field(default_factory=dict)  # of each page, by its address, for the last look
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -57,6 +59,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
     base = urlsplit(config.site_url or "/").path or "/"
     indexes = {language: search.index(site, language, base) for language in site.languages}
+    config.extra["live"], config.site_dir = config.site_dir, str(Path(config.site_dir) / ".next")
     config.extra["desk"] = Desk(site, today, base, assets.gather(root, indexes, site.search.all_crisis))
 
 
@@ -135,15 +138,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the template the one value that it shows."""
     desk: Desk = config.extra["desk"]
-    language, _ = _key(page.file, config)
+    language, name = _key(page.file, config)
     if language not in desk.frames:
         desk.frames[language] = frame_of(desk.site, language, desk.base, desk.assets, desk.today)
-    context["view"] = view_of(
+    context["view"] = view = view_of(
         page.meta["rendered"],
         desk.frames[language],
         desk.today,
         config.site_url or "/",
     )
+    desk.expected[desk.site.address(language, name)] = expected_of(view)
     return context
 
 

@@ -89,6 +89,17 @@ def test_problems_of_all_languages_come_in_one_list(small: Built, copy: Path, co
     assert tree(copy / "site") == tree(small.folder)
 
 
+@pytest.mark.parametrize("command", [("desk", "site"), ("mkdocs", "build", "--strict")], ids=" ".join)
+def test_a_page_that_the_last_look_refuses_takes_no_place(small: Built, copy: Path, command: tuple[str, ...]) -> None:
+    footer = copy / "overrides/components/footer/footer.html"
+    footer.write_text(edited("<footer", "<!-- ask Anna <footer")(footer.read_text("utf-8")), "utf-8")
+    failed = run(copy, *command)
+    said = failed.stdout + failed.stderr
+    assert failed.returncode == 1 and "Traceback" not in said, said
+    assert re.search(r"^docs/en/404\.md:1: A comment goes out with the page: .* \[page-comment\]$", said, re.MULTILINE)
+    assert tree(copy / "site") == tree(small.folder)
+
+
 def test_a_good_build_takes_the_place_of_the_last_one(copy: Path) -> None:
     (copy / "site/old.html").write_text("old")
     (copy / ".site-next").mkdir()
