@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desk import addresses, files, links, reports, settings, shape
+from desk import addresses, files, languages, links, reports, settings, shape
 from desk.facts import (
     crisis_phrases,
     dangers,
+    doses,
     evidence,
     figures,
     glossary,
@@ -19,6 +20,7 @@ from desk.facts import (
     searched,
     words,
 )
+from desk.languages import LANGUAGES
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
 from desk.rules import never_allowed
@@ -59,7 +61,8 @@ def _offers(site: Site) -> set[str]:
 
 
 CHECKS: tuple[Row, ...] = (
-    Row("mkdocs.yml names the languages of the table, and where the site stands", lambda site, day: settings.check(site.values[settings.PATH])),
+    Row("rows of languages", lambda site, day: check_rows()),
+    Row("mkdocs.yml names the source language, and where the site stands", lambda site, day: settings.check(site.values[settings.PATH])),
     Row("front matter", _each(lambda page, site, day: article.check(page, day))),
     Row("addresses", lambda site, day: addresses.check(site.articles)),
     Row("titles", lambda site, day: addresses.check_titles(site.articles)),
@@ -76,7 +79,7 @@ CHECKS: tuple[Row, ...] = (
     Row("dangers that are due", _each(lambda page, site, day: dangers.check_article(page, site.dangers, site.crisis))),
     Row("the list of dangers", lambda site, day: dangers.check_data(site.dangers, site.values[dangers.PATH], site.languages, site.articles, site.references, _fault_from_home(site))),
     Row("one set of crisis phrases", lambda site, day: crisis_phrases.check(site.crisis, site.values, site.languages, _pages(site), bool(site.dangers.dangers))),
-    Row("sentences like a dose schedule", _each(lambda page, site, day: safety.check_schedule(page))),
+    Row("sentences like a dose schedule", _each(lambda page, site, day: doses.check(page))),
     Row("reviews that are due", lambda site, day: reports.check_review(site, day)),
     Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH])),
     Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.values[references.PATH], site.dangers.works)),
@@ -142,3 +145,12 @@ def links_to_unpublished(site: Site, today: date) -> list[Problem]:
                 when = "a draft" if aim.meta.draft else f"not out before {aim.meta.published}"
                 found.append(Problem(page.path, link.line, "link-not-yet", f'"{aim.name}" is {when}; the link is plain text until then.', "Nothing to mend if this is meant.", "warning"))  # fmt: skip
     return found
+
+
+def check_rows() -> list[Problem]:
+    """Every row of the table of languages is complete: what is empty would be a check that is silently off."""
+    return [
+        Problem(languages.PATH, row.line, "language-row", f'The language "{row.code}" has no {field}.', f"Add {field}=… to its row.")
+        for row in LANGUAGES
+        for field in row.lacking
+    ]  # fmt: skip

@@ -1,8 +1,8 @@
-"""What mkdocs.yml must say: where the site stands, and the same languages as our table."""
+"""What mkdocs.yml must say: where the site stands, and the source language alone."""
 
 from typing import Any
 
-from desk.languages import LANGUAGES
+from desk.languages import SOURCE
 from desk.reading import web
 from desk.reading.problems import Problem
 from desk.reading.yaml_files import Values
@@ -30,15 +30,14 @@ def _check_address(values: Values) -> list[Problem]:
 
 
 def _check_languages(values: Values) -> list[Problem]:
-    wanted = [language.code for language in LANGUAGES]
     plugins = values.data.get("plugins")
     for index, plugin in enumerate(plugins if isinstance(plugins, list) else ()):
         if isinstance(plugin, dict) and "i18n" in plugin:
             listed = _locales(plugin["i18n"])
-            if listed == wanted:
+            if listed == [SOURCE.code]:
                 return []
-            what = f"The languages are {', '.join(map(str, listed)) or 'not listed'}; desk/languages.py has {', '.join(wanted)}."
-            mend = "List the same, in the same order, under plugins: i18n: languages."
+            what = f"The languages are {', '.join(map(str, listed)) or 'not listed'}; here stands only {SOURCE.code}."
+            mend = f"List {SOURCE.code} alone under plugins: i18n: languages; the others are rows of desk/languages.py."
             return [Problem(PATH, values.line(("plugins", index)), "languages", what, mend)]
     line = values.line(("plugins",))
     return [Problem(PATH, line, "languages", "The i18n plugin is missing.", "Put it back under plugins.")]

@@ -8,8 +8,21 @@ from mkdocs.structure.files import File, Files
 
 from desk import files as site_files
 from desk.addresses import file_of
+from desk.languages import LANGUAGES, SOURCE
 
 AFTER_I18N = -200  # static-i18n runs at -100 and cannot take generated files
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """static-i18n asks mkdocs.yml for its languages: it gets those of the desk before it looks for them."""
+    languages = config.plugins["i18n"].config["languages"]
+    kind, told = type(languages[0]), []
+    for row in LANGUAGES:
+        language = kind()
+        language.load_dict({"locale": row.code, "name": row.name, "default": row is SOURCE})
+        language.validate()
+        told.append(language)
+    languages[:] = told
 
 
 @event_priority(AFTER_I18N)

@@ -15,6 +15,7 @@ from citeproc import CitationItem, CitationStylesBibliography, CitationStylesSty
 from citeproc.source.json import CiteProcJSON
 
 from desk.facts.references import PATH, Reference, named_in
+from desk.languages import language_of
 from desk.reading import citations
 from desk.reading.article import Article
 from desk.reading.document import Citation
@@ -22,9 +23,7 @@ from desk.reading.problems import Problem, did_you_mean
 from desk.reading.yaml_files import Values
 
 STYLE = Path(__file__).with_name("references.csl")
-LOCALES = {"en": "en-GB", "pl": "pl-PL", "de": "de-DE"}
 SECTIONS_WITH_EVIDENCE = ("understanding", "tapering", "pssd", "coping")
-AS_REPORTED = {"en": "as reported", "pl": "według omówień"}  # what a text says of a figure we did not see itself
 PRACTICE_NOTES = ("tapering/healing-plan",)
 
 
@@ -69,7 +68,9 @@ def check(
                     )
             elif _is_bare_report(citation, article.language, references):
                 what = f'A figure rests on "{citation.reference}", of which we saw only what others report.'
-                mend = f'Say so in the sentence ("{AS_REPORTED[article.language]} …"), or take the figure out.'
+                mend = (
+                    f'Say so in the sentence ("{language_of(article.language).as_reported} …"), or take the figure out.'
+                )
                 found.append(Problem(article.path, citation.line, "figure-not-seen", what, mend))
         found += _bare(article, references)
         if article.document.citations and not article.kind.needs_summary:
@@ -114,7 +115,7 @@ def _is_bare_report(citation: Citation, language: str, references: Mapping[str, 
     return (
         references[citation.reference].seen.how == "secondary page"
         and re.search(r"\d", citation.paragraph) is not None
-        and AS_REPORTED.get(language, "") not in citation.paragraph.lower()
+        and language_of(language).as_reported not in " ".join(citation.paragraph.lower().split())
     )
 
 
@@ -128,7 +129,7 @@ def short_name(reference: Reference) -> str:
 
 @cache
 def _style(language: str) -> Any:
-    return CitationStylesStyle(str(STYLE), locale=LOCALES.get(language, "en-GB"), validate=False)
+    return CitationStylesStyle(str(STYLE), locale=language_of(language).locale, validate=False)
 
 
 def entry_html(reference: Reference, language: str) -> str:

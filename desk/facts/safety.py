@@ -151,42 +151,6 @@ def check_article(article: Article, crisis: Crisis) -> list[Problem]:
     return found
 
 
-# A share or a weight, and a step in time, in one sentence: how a tapering schedule sounds.
-AMOUNT = r"\d\s*(?:%|mg\b|per cent|procent)"
-STEP = {
-    "en": r"\b(?:every|each|per|a)\s+(?:(?:\d+|two|three|four|few|other)\s+)?(?:day|week|fortnight|month)s?\b|\b(?:daily|weekly|monthly)\b",
-    "pl": r"\b(?:co|na)\s+(?:(?:\d+|dwa|trzy|cztery|kilka|parę)\s+)?(?:dzień|dni|tydzień|tygodnie|tygodni|miesiąc|miesiące|miesięcy)\b|\b(?:dziennie|tygodniowo|miesięcznie)\b",
-}
-DOWN = {
-    "en": r"\b(?:reduc|lower|cut|drop|taper|decreas|step)\w*",
-    "pl": r"\b(?:zmniejsz|obniż|redu|odstaw|schodz|krok)\w*",
-}
-
-
-def check_schedule(article: Article) -> list[Problem]:
-    """Warn of a sentence that reads like a dose schedule: the site gives the idea, never the schedule."""
-    step, down = STEP.get(article.language), DOWN.get(article.language)
-    if step is None or down is None:
-        return []
-    mend = (
-        "Say the idea without the numbers, or take the step out; if it is neither, allow schedule-like with a reason."
-    )
-    return [
-        Problem(
-            article.path,
-            section.line,
-            "schedule-like",
-            f"This reads like a dose schedule: “{sentence.strip()}”",
-            mend,
-            "warning",
-        )
-        for section in article.document.sections
-        if re.search(AMOUNT, section.text)
-        for sentence in re.split(r"(?<=[.!?])\s+|\n", section.text)
-        if re.search(AMOUNT, sentence) and re.search(step, sentence, re.I) and re.search(down, sentence, re.I)
-    ]
-
-
 def check_data(crisis: Crisis, values: Values) -> list[Problem]:
     """Every line is there once and can be reached; the countries of a block have the lines that it shows."""
     found, ids = [], set()

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desk.languages import language_of
 from desk.publishing import typefaces
 from desk.searching import stemmers
 
@@ -59,7 +60,9 @@ def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) ->
     folder = root / "docs/assets/js"
     scripts = {name: (folder / name).read_bytes() for name in ("page.js", "scheme.js")}  # what pages ask for
     scripts |= {file.name: file.read_bytes() for file in sorted(folder.glob("*.js"))}
-    scripts |= {f"stemmer-{language}.js": stemmers.module(language).encode() for language in languages}
+    scripts |= {
+        f"stemmer-{language}.js": stemmers.module(language_of(language).stemmer).encode() for language in languages
+    }
     scripts["crisis.js"] = f"export const crisis = {json.dumps(crisis, ensure_ascii=False)};\n".encode()
     return dict(sorted(scripts.items()))
 
@@ -72,6 +75,7 @@ def stylesheet(overrides: Path) -> str:
     sheets.append((overrides / PRINT).read_text("utf-8"))
     system = '@media (prefers-color-scheme:dark){:root:not([data-scheme="light"]){' + dark + "}}"
     chosen = ':root[data-scheme="dark"]{' + dark + "}"
+    sheets[0] = re.sub(r"(unicode-range:[^;}]*)letters", rf"\g<1>{typefaces.UNICODE_RANGE}", sheets[0])
     css = "".join([sheets[0], system, chosen, *sheets[1:]])
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css))

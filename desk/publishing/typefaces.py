@@ -8,11 +8,19 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from desk.languages import LANGUAGES
+
+OURS = {form for language in LANGUAGES for letter in language.letters for form in letter + letter.upper()}
+QUOTES = {mark for language in LANGUAGES for mark in language.quotes}
 LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0©·×°±µÓóÉéÖöÜüÄäß–—‘’“”„«»…•→←½"
+LATIN += "".join(sorted(({letter for letter in OURS if letter < "\u0100"} | QUOTES) - set(LATIN)))
 HEADINGS = "".join(
-    character for character in LATIN if character.isalnum() or character in " \u00a0!\"&'(),-./:;?%–—‘’“”„…"
+    character for character in LATIN if character.isalnum() or character in {*" \u00a0!\"&'(),-./:;?%–—‘’“”„…", *QUOTES}
 )
-EXTENDED = "ĄĆĘŃŚŹŻąćęńśźż"  # npm's packages keep these in a file of their own, and so do we
+EXTENDED = "".join(
+    sorted(OURS - set(LATIN) - {*"Łł"})
+)  # npm's packages keep these in a file of their own, and so do we
+UNICODE_RANGE = ",".join(f"U+{ord(letter):X}" for letter in EXTENDED)  # tells a browser when to fetch that file
 FEATURES = ["kern"]  # every letter of ours is whole: no marks to place
 SAME_BYTES = {"recalcTimestamp": False}  # or each run would give other bytes
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import snowballstemmer
 
-STEMMERS = {"en": "english", "pl": "polish", "de": "german"}
+from desk.languages import language_of
+
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -32,7 +33,7 @@ class Mention:
 
 @cache
 def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(STEMMERS[language])
+    return snowballstemmer.stemmer(language_of(language).stemmer)
 
 
 @cache
@@ -40,7 +41,7 @@ def stem(language: str, word: str) -> str:
     """The stem of a word; short words and abbreviations stand for themselves."""
     if word.isupper() or len(word) < 4:
         return word if word.isupper() else word.lower()
-    return str(_stemmer(language).stemWord(word.lower()))
+    return str(_stemmer(language).stemWord(word.lower().replace("’", "'")))  # as Snowball writes it
 
 
 @cache

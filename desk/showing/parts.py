@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from desk.facts import figures
 from desk.facts.offers import Placement
 from desk.facts.safety import CrisisLine
-from desk.languages import LANGUAGES
+from desk.languages import language_of
 from desk.reading.article import Article
 from desk.showing.dangers import dangers_of
 from desk.showing.help import CrisisBlock, CrisisLines, HelpLine
@@ -140,7 +140,7 @@ def contact(site: Site, language: str) -> Contact:
 
 def help_line(line: CrisisLine, country: str, site: Site, language: str) -> HelpLine:
     """A crisis line in a language, in one of its countries: a number to touch, or an address."""
-    tongue = next(row for row in LANGUAGES if row.code == language)
+    tongue = language_of(language)
     label = line.number or (line.url or "").removeprefix("https://").removeprefix("http://").strip("/")
     return HelpLine(
         country=_country(country, site, language),
