@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desk import addresses, files, languages, links, reports, settings, shape
+from desk import addresses, files, links, reports, settings, shape
 from desk.facts import (
     crisis_phrases,
     dangers,
@@ -20,7 +20,6 @@ from desk.facts import (
     searched,
     words,
 )
-from desk.languages import LANGUAGES
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
 from desk.rules import never_allowed
@@ -61,7 +60,6 @@ def _offers(site: Site) -> set[str]:
 
 
 CHECKS: tuple[Row, ...] = (
-    Row("rows of languages", lambda site, day: check_rows()),
     Row("mkdocs.yml names the source language, and where the site stands", lambda site, day: settings.check(site.values[settings.PATH])),
     Row("front matter", _each(lambda page, site, day: article.check(page, day))),
     Row("addresses", lambda site, day: addresses.check(site.articles)),
@@ -145,12 +143,3 @@ def links_to_unpublished(site: Site, today: date) -> list[Problem]:
                 when = "a draft" if aim.meta.draft else f"not out before {aim.meta.published}"
                 found.append(Problem(page.path, link.line, "link-not-yet", f'"{aim.name}" is {when}; the link is plain text until then.', "Nothing to mend if this is meant.", "warning"))  # fmt: skip
     return found
-
-
-def check_rows() -> list[Problem]:
-    """Every row of the table of languages is complete: what is empty would be a check that is silently off."""
-    return [
-        Problem(languages.PATH, row.line, "language-row", f'The language "{row.code}" has no {field}.', f"Add {field}=… to its row.")
-        for row in LANGUAGES
-        for field in row.lacking
-    ]  # fmt: skip

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from desk.languages import SOURCE
+from desk import languages
+from desk.languages import LANGUAGES, SOURCE
 from desk.reading import web
 from desk.reading.problems import Problem
 from desk.reading.yaml_files import Values
@@ -47,3 +48,12 @@ def _locales(options: Any) -> list[Any]:
     """What a person listed as languages of the i18n plugin; nothing where it is no such list."""
     rows = options.get("languages") if isinstance(options, dict) else None
     return [row.get("locale") if isinstance(row, dict) else row for row in rows] if isinstance(rows, list) else []
+
+
+def check_rows() -> list[Problem]:
+    """Every row of the table of languages is complete: what is empty would be a check that is silently off."""
+    return [
+        Problem(languages.PATH, row.line, "language-row", f'The language "{row.code}" has no {field}.', f"Add {field}=… to its row.")
+        for row in LANGUAGES
+        for field in row.lacking
+    ]  # fmt: skip

@@ -31,6 +31,7 @@ from desk.reading.tree import Tree, walk
 from desk.reading.yaml_files import Values
 from desk.searching import search_words
 from desk.searching.search_words import SearchWords
+from desk.settings import check_rows
 
 FOLDERS = ("data", "docs", f"docs/{SOURCE.code}", "overrides", "overrides/pictures")
 Model = TypeVar("Model", bound=Strict)
@@ -101,6 +102,7 @@ def find_root(start: Path) -> Path | None:
 def load(root: Path) -> tuple[Site | None, list[Problem]]:
     """Read everything; what could not be read is listed, and then there may be no site."""
     reader = _Reader(root)
+    reader.problems += check_rows()
     gone = next((name for name in FOLDERS if not (root / name).is_dir()), None)
     if gone:
         reader.problem(gone, "file-missing", "This folder is missing.", "Put it back; without it no site can be built.")

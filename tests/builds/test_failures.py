@@ -161,11 +161,15 @@ def test_a_page_that_was_not_written_or_that_nobody_wrote_stops_the_exchange(sma
     hook = copy / HOOK
     lost = '    if page.file.src_uri.endswith("insomnia.md"):\n        page.file.abs_dest_path += "x.html"\n'
     hook.write_text(
-        edited("    language, _ = _key(", lost + "    language, _ = _key(")(hook.read_text("utf-8")), "utf-8"
+        edited(
+            "    language, name = _key(page.file, config)\n    if language",
+            lost + "    language, name = _key(page.file, config)\n    if language",
+        )(hook.read_text("utf-8")),
+        "utf-8",
     )
     said = run(copy, "desk", "site").stderr
-    assert "docs/en/coping/insomnia.md was not written to coping/insomnia/index.html." in said
-    assert "coping/insomnia/index.htmlx.html was written, and no page of docs/ stands behind it." in said
+    assert "Its page /coping/insomnia/ was not written." in said
+    assert "No page of the site has the address /coping/insomnia/index.htmlx.html." in said
     assert tree(copy / "site") == tree(small.folder)
 
 
