@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 SECTIONS = ("understanding", "tapering", "pssd", "coping", "recovery")
+LED_TO = ("index", "help-now", "contact")  # what other pages lead to, whatever else there is
 
 
 @dataclass(frozen=True)
@@ -36,4 +37,4 @@ KINDS: tuple[Kind, ...] = (
 @cache
 def kind_of(name: str) -> Kind:
     """The kind of the page called `name`, for instance "coping/insomnia"."""
-    return next(kind for kind in KINDS if re.fullmatch(kind.pattern, name))
+    return next(kind for kind in KINDS if re.fullmatch(kind.pattern, name, re.DOTALL))

@@ -1,4 +1,4 @@
-"""How words are set and ordered in each language: a table of strings, and what holds of any string."""
+"""How words are set in each language: a table of strings, and what holds of any string."""
 
 from pathlib import Path
 from random import Random
@@ -9,7 +9,6 @@ import yaml
 from desk.languages import LANGUAGES
 from desk.publishing import typefaces
 from desk.reading.typography import OBJECT, set_html, set_run, set_type
-from desk.showing.lists import sort_key
 
 TABLE = yaml.safe_load(Path(__file__).with_suffix("").with_name("typography.yml").read_text("utf-8"))
 SIGNS = [*"\"'„”“‘’»« \n\u00a0awi5-–—().,…:!", " - ", "...", ",,", "''", "word", "12", "99", "2024", "mg", "nr", "tis", "https://a.b/1-2"]  # fmt: skip
@@ -49,13 +48,3 @@ def test_the_typefaces_have_the_letters_and_marks_of_every_language(package: str
     for language in LANGUAGES:
         assert {*language.letters, *language.letters.upper(), *language.quotes} - cut == set()
     assert "U+17B" in typefaces.UNICODE_RANGE, "Ż is fetched from the part that has it"
-
-
-@pytest.mark.parametrize(
-    ("language", "titles"),
-    [("pl", ["Ćma", "„Dom”", "las", "Łza", "oko", "Ósmy", "Zły", "Źle", "Żal"]), ("en", ["Łódź", "“Low”", "Zebra"])],
-)
-def test_lists_stand_in_the_order_of_their_alphabet(language: str, titles: list[str]) -> None:
-    mixed = Random(0).sample(titles, len(titles))
-    assert mixed != titles
-    assert sorted(mixed, key=lambda title: sort_key(title, language)) == titles

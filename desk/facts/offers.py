@@ -1,14 +1,17 @@
 """Which offers a page shows, and where."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from fnmatch import fnmatch
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from desk.kinds import SECTIONS
+from desk.reading import web
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
 from desk.reading.schema import Strict, Text, Words
@@ -19,10 +22,11 @@ Where = Literal["end", "inline", "none"]
 
 
 def _safe_link(value: str) -> str:
-    if value.startswith("/") and not value.startswith("//"):
-        return value
-    if not value.startswith(("https://", "http://", "mailto:", "tel:")):
-        raise ValueError("a link is a page of this site (/book/) or begins with https://, mailto: or tel:")
+    wrong = None if re.match(r"/(?![/\\])", value) else web.fault(value)
+    if wrong:
+        raise ValueError(
+            f"the link {wrong}; write a page of this site (/book/), or begin with https://, mailto: or tel:"
+        )
     return value
 
 
@@ -108,12 +112,17 @@ def _chosen(article: Article, catalogue: Catalogue) -> tuple[Sequence[str], Wher
     return (), "none"
 
 
-def check_article(article: Article, catalogue: Catalogue) -> list[Problem]:
+def known(catalogue: Catalogue, articles: Sequence[Article]) -> set[str]:
+    """The names of all offers, and those that have a page: what the catalogue lacks is told there alone."""
+    return {*catalogue.offers, *(article.name for article in articles if article.kind.name == "offer")}
+
+
+def check_article(article: Article, names: Collection[str]) -> list[Problem]:
     """Offers that an author named and that do not exist; markers that name none."""
     found = []
     for index, offer in enumerate(article.meta.cta or ()):
-        if offer not in catalogue.offers:
-            found.append(Problem(article.path, article.line("cta", index), "offer-unknown", f'No offer is called "{offer}".', did_you_mean(offer, catalogue.offers)))  # fmt: skip
+        if offer not in names:
+            found.append(Problem(article.path, article.line("cta", index), "offer-unknown", f'No offer is called "{offer}".', did_you_mean(offer, names)))  # fmt: skip
     for marker in article.document.markers:
         if marker.name != "cta":
             continue
@@ -127,8 +136,8 @@ def check_article(article: Article, catalogue: Catalogue) -> list[Problem]:
                     "Write for instance <!-- cta: book -->.",
                 )
             )
-        elif marker.value not in catalogue.offers:
-            found.append(Problem(article.path, marker.line, "offer-unknown", f'No offer is called "{marker.value}".', did_you_mean(marker.value, catalogue.offers)))  # fmt: skip
+        elif marker.value not in names:
+            found.append(Problem(article.path, marker.line, "offer-unknown", f'No offer is called "{marker.value}".', did_you_mean(marker.value, names)))  # fmt: skip
         if article.meta.crisis:
             found.append(
                 Problem(
@@ -145,21 +154,23 @@ def check_article(article: Article, catalogue: Catalogue) -> list[Problem]:
 def check_catalogue(
     catalogue: Catalogue, values: Values, languages: Sequence[str], articles: Sequence[Article]
 ) -> list[Problem]:
-    """The offers have their words and days; every rule names known offers and can match a page."""
+    """The offers have their days and lead somewhere; every rule names known offers and can match a page."""
     found = []
 
     def problem(place: tuple[str | int, ...], rule: str, what: str, mend: str) -> None:
         found.append(Problem(PATH, values.line(place), rule, what, mend))
 
+    names, pages = known(catalogue, articles), {article.name for article in articles}
+    missing = names - set(catalogue.offers)
+    astray = [name for name, offer in catalogue.offers.items() if not offer.link and name not in pages]
+    meant = {name: near[0] for name in astray if (near := get_close_matches(name, missing, n=1, cutoff=0.3))}
+    for name in sorted(missing - set(meant.values())):
+        problem(("offers",), "offer-missing", f'The page "{name}" has no offer.', f'Add "{name}:" under offers.')
     for name, offer in catalogue.offers.items():
-        for part in ("heading", "text", "button"):
-            words: Mapping[str, str] = getattr(offer, part)
-            for language in languages:
-                if language not in words:
-                    problem(("offers", name, part), "offer-words", f'The offer "{name}" has no {part} in "{language}".', f"Add a line “{language}: …” under {part}.")  # fmt: skip
-            for language in words:
-                if language not in languages:
-                    problem(("offers", name, part, language), "offer-words", f'"{language}" is not a language of this site.', did_you_mean(language, languages))  # fmt: skip
+        if name in meant:
+            what = f'The offer "{name}" has no page, and the page "{meant[name]}" has no offer.'
+            problem(("offers", name), "offer-link", what, did_you_mean(name, [meant[name]]))
+            continue
         if offer.from_ and offer.until and offer.until < offer.from_:
             problem(
                 ("offers", name, "until"),
@@ -168,18 +179,18 @@ def check_catalogue(
                 "Exchange the two days, or correct one.",
             )
         page = (offer.link or f"/{name}/").partition("#")[0]
-        if page.startswith("/") and (page.strip("/") or "index") not in {article.name for article in articles}:
+        if page.startswith("/") and (page.strip("/") or "index") not in pages:
             problem(("offers", name, "link"), "offer-link", f'The offer "{name}" leads to {page}, and no page is there.', "Write that page, or give the offer a link.")  # fmt: skip
     topics = {topic for article in articles for topic in article.meta.topics}
     for index, rule in enumerate(catalogue.rules):
         place = ("rules", index)
         for position, chosen in enumerate(rule.offers):
-            if chosen not in catalogue.offers:
+            if chosen not in names:
                 problem(
                     (*place, "offers", position),
                     "offer-unknown",
                     f'No offer is called "{chosen}".',
-                    did_you_mean(chosen, catalogue.offers),
+                    did_you_mean(chosen, names),
                 )
         for position, topic in enumerate(rule.when.topics):
             if topic not in topics:

@@ -1,18 +1,23 @@
 """What only the owner knows, from data/practice.yml: addresses, networks, settings."""
 
-from collections.abc import Sequence
-from typing import Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from desk.reading.problems import Problem
-from desk.reading.schema import Name, Strict, Text, WebAddress, Words
+from desk.reading.schema import Name, Strict, Text, Words
+from desk.reading.web import Email, Telephone, WebAddress
 from desk.reading.yaml_files import Values
 
 PATH = "data/practice.yml"
 
 
 Network = Literal["facebook", "instagram", "linkedin", "mastodon", "spotify", "tiktok", "x", "youtube"]
+
+
+def _filled_in(value: object) -> object:
+    """Words by language, without the languages of which the owner left the line empty; nothing where all are."""
+    return {key: word for key, word in value.items() if word is not None} or None if isinstance(value, dict) else value
 
 
 class Address(Strict):
@@ -25,7 +30,7 @@ class Controller(Strict):
     """Who answers for personal data (RODO), as the law wants it named."""
 
     name: Name | None = None
-    email: Text | None = None
+    email: Email | None = None
     host: Name | None = None
 
 
@@ -40,15 +45,23 @@ class Utm(Strict):
 class Practice(Strict):
     """The practice; None means that the owner has not told yet."""
 
+    RETIRED: ClassVar = {
+        "reviewer": (
+            '"reviewer" can no longer stand here: it claimed a review of every article.',
+            'Delete this line; in each article that a clinician has read, write reviewer: {name: "…", role: "…", on: 2026-12-01}.',
+        )
+    }
+
     name: Name
     strapline: Words
     address: Address
-    email: Text | None = None
-    telephone: Text | None = None
+    email: Email | None = None
+    telephone: Telephone | None = None
     booking: WebAddress | None = None
     group: WebAddress | None = None
     shop: WebAddress | None = None
-    reviewer: Name | None = None
+    author: Name | None = None
+    authorship: Annotated[Words | None, BeforeValidator(_filled_in)] = None
     controller: Controller = Controller()
     follow: dict[Network, WebAddress] = Field(default_factory=dict)
     utm: Utm | None = None
@@ -60,26 +73,10 @@ WANTED = {
     "booking": "where the discovery call is booked",
     "group": "where one joins the support group",
     "shop": "where the book is sold",
-    "reviewer": "who reviews the articles",
+    "author": "who runs the practice and signs the owner's article",
+    "authorship": "who wrote the texts and with what help; wanted before a launch",
     "follow": "the social profiles",
 }
-
-
-def check_words(practice: Practice, values: Values, languages: Sequence[str]) -> list[Problem]:
-    """The strapline and the country stand in every language."""
-    places = {("strapline",): practice.strapline, ("address", "country"): practice.address.country}
-    return [
-        Problem(
-            PATH,
-            values.line(place),
-            "practice-words",
-            f'"{place[-1]}" has no words in "{language}".',
-            f"Add a line “{language}: …” under it.",
-        )
-        for place, words in places.items()
-        for language in languages
-        if language not in words
-    ]
 
 
 def check(practice: Practice, values: Values) -> list[Problem]:

@@ -13,6 +13,7 @@ from desk.searching import stemmers
 
 DARK = "css/dark.css"
 PRINT = "css/print.css"
+MARK = "assets/mark.svg"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
     fonts = typefaces.faces(root)
     folder = f"assets/fonts.{_hash(b''.join(fonts.values()))}"
     files = {f"{folder}/{name}": data for name, data in fonts.items()}
+    files[MARK] = (root / "docs" / MARK).read_bytes()
     scripts = scripts_of(root, tuple(indexes), crisis)
     script_folder = f"assets/js.{_hash(b''.join(scripts.values()))}"
     files |= {f"{script_folder}/{name}": data for name, data in scripts.items()}
@@ -55,7 +57,9 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
 
 def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) -> dict[str, bytes]:
     """Our scripts, a stemmer for each language, and the phrases of danger of all, in one folder."""
-    scripts = {file.name: file.read_bytes() for file in sorted((root / "docs/assets/js").glob("*.js"))}
+    folder = root / "docs/assets/js"
+    scripts = {name: (folder / name).read_bytes() for name in ("page.js", "scheme.js")}  # what pages ask for
+    scripts |= {file.name: file.read_bytes() for file in sorted(folder.glob("*.js"))}
     scripts |= {
         f"stemmer-{language}.js": stemmers.module(language_of(language).stemmer).encode() for language in languages
     }

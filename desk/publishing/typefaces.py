@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import shutil
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -39,9 +41,13 @@ def faces(root: Path) -> dict[str, bytes]:
         recipe += _source(root, package, part).read_bytes()
     kept = root / ".build" / "typefaces" / hashlib.sha256(recipe).hexdigest()[:16]
     if not all((kept / name).is_file() for name in FACES):
-        kept.mkdir(parents=True, exist_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=kept.parent))
         for name, (package, part, letters, weight) in FACES.items():
-            _cut(_source(root, package, part), letters, weight).save(kept / name)
+            _cut(_source(root, package, part), letters, weight).save(folder / name)
+        shutil.rmtree(kept, ignore_errors=True)
+        folder.chmod(0o755)
+        folder.rename(kept)  # in one step: who is killed before leaves nothing half
     return {name: (kept / name).read_bytes() for name in FACES}
 
 

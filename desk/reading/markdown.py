@@ -23,7 +23,7 @@ from desk.reading import citations
 from desk.reading.typography import OBJECT, WEB_ADDRESS, set_html, set_run, set_type
 from desk.reading.yaml_files import INVISIBLE
 
-MARKERS = ("cta", "crisis", "figure", "show")
+MARKERS = ("cta", "crisis", "dangers", "figure", "show")
 MARKER = re.compile(rf"<!--\s*({'|'.join(MARKERS)})\s*(?::\s*([^\s:]+))?\s*-->")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 HEADING_ID = re.compile(r"\s*\{:?\s*#([\w-]+)(?:\s+lang=\"?([a-z]{2})\"?)?\s*\}\s*$")
@@ -105,6 +105,7 @@ def _finish(state: StateCore) -> None:
             joined = _joined(token.children or [], has_terms)
             _set_type(joined, str(around.attrs.get("lang", language)) if around else language)
             token.children = [part for each in joined for part in _linked(each)]
+            token.content = ""  # the children say it
         elif token.type == "html_block":
             marker = MARKER.fullmatch(token.content.strip())
             if marker and not token.level:
@@ -173,7 +174,7 @@ def _set_type(tokens: list[Token], language: str) -> None:
             foreign = []
     for token, words in zip(own, set_run([_as_text(token) for token in own], language), strict=True):
         if token.type in ("words", "text"):
-            token.content = words
+            token.content = token.info if words == token.info else words  # a thousand articles lie in memory
         elif token.type == "image":
             _set_type(token.children or [], language)
         if "title" in token.attrs:

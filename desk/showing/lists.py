@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from desk.facts import medicines
+from desk.facts.dangers import WITH_WORKS
 from desk.facts.evidence import entry_html
 from desk.kinds import SECTIONS
 from desk.languages import language_of
@@ -126,6 +127,10 @@ def _references(site: Site, language: str, base: str, words: SimpleNamespace) ->
     for page in _articles(site, language):
         for name in dict.fromkeys(citation.reference for citation in page.document.citations):
             citing.setdefault(name, []).append(page)
+    dangers = site.article(language, WITH_WORKS)
+    if dangers:
+        for name in site.dangers.works:
+            citing.setdefault(name, []).append(dangers)
     letters: dict[str, list[Entry]] = {}
     for name, reference in sorted(site.references.items()):
         links = tuple(_link(site, language, base, page) for page in citing.get(name, ()))

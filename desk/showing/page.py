@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 from types import SimpleNamespace
+from urllib.parse import quote
 
+from desk import files
 from desk.addresses import alternates_of
+from desk.due import PAGE, due
 from desk.facts import offers
 from desk.facts.evidence import cited_in, entry_html
 from desk.facts.words import words_in
@@ -19,17 +22,17 @@ from desk.showing import parts
 from desk.showing.library import articles_of, beside, newest_of, related_to
 from desk.showing.lists import groups_for
 from desk.showing.rendering import Page
-from desk.showing.view import Day, Explained, Frame, Link, Search, Source, View
+from desk.showing.view import Day, Explained, Frame, Link, Reviewer, Search, Source, View
 from desk.site import Site
 
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
 FOOTER = ("about", "contact", "support", "support-group", "discovery-call", "book", "how-we-write",
-          "glossary", "medicines", "references", "search", "privacy", "accessibility", "disclaimer")  # fmt: skip
+          "corrections", "glossary", "medicines", "references", "search", "privacy", "accessibility", "disclaimer")  # fmt: skip
 
 
 def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) -> Frame:
     """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
-    words = words_in(dict(site.words), language)
+    words = words_in(site.words, language)
 
     def link(name: str) -> Link:
         return _link(site, language, base, name)
@@ -66,7 +69,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
     canonical = site_url + site.address(article.language, article.name)
     alternates = alternates_of(site.articles, article.name)
     is_article = kind.needs_summary
-    is_shown_photograph = bool(meta.image and "." in meta.image)
+    photograph = files.lead_picture(article)
     return View(
         frame=frame,
         kind=kind.name,
@@ -83,13 +86,16 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         breadcrumb=_link(site, language, frame.base, f"{article.section}/index") if is_article else None,
         published=_day(tongue, meta.published) if is_article else None,
         reviewed=_day(tongue, meta.reviewed) if is_article else None,
-        overdue=words.review_overdue if is_article and _is_overdue(meta.reviewed, today) else None,
-        reviewer=site.practice.reviewer if is_article else None,
+        overdue=words.review_overdue if is_article and due(meta.reviewed, PAGE) <= today else None,
+        due=_day(tongue, due(meta.reviewed, PAGE)) if is_article else None,
+        reviewer=Reviewer(meta.reviewer.name, meta.reviewer.role, _day(tongue, meta.reviewer.on))
+        if meta.reviewer
+        else None,
         reading_time=words.reading_time.format(minutes=ceil(article.document.words / WORDS_A_MINUTE))
         if is_article
         else None,
-        image=None if is_shown_photograph else meta.image,
-        photograph=frame.base + meta.image if meta.image and is_shown_photograph else None,
+        image=files.drawing(site, article),
+        photograph=frame.base + files.address(photograph) if photograph else None,
         alt=meta.alt,
         summary=meta.summary,
         contents=_contents(article) if is_article else (),
@@ -99,6 +105,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         sources=_sources(rendered, words),
         explained=_explained(rendered, frame),
         changes=tuple((_day(tongue, change.on), change.what) for change in meta.changes),
+        mistake=_mistake(site, language, article, frame.base) if is_article else None,
         cards=_cards(site, language, article, frame.base, today),
         groups=groups_for(site, language, article.name, frame.base, words),
         related=tuple(_link(site, language, frame.base, name) for name in related_to(site, article))
@@ -121,9 +128,8 @@ def _link(site: Site, language: str, base: str, name: str) -> Link:
     if page is None:
         raise KeyError(name)
     spoken = page.language if page.language != language else None
-    image = page.meta.image if "." not in (page.meta.image or ".") else ""
     return Link(page.meta.title, base + site.address(language, name), page.meta.description,
-                name, spoken, image=image or "")  # fmt: skip
+                name, spoken, image=files.drawing(site, page) or "")  # fmt: skip
 
 
 def _day(language: Language, day: date) -> Day:
@@ -165,10 +171,6 @@ def _notices(article: Article, is_fallback: bool, today: date, words: SimpleName
     return tuple(notices)
 
 
-def _is_overdue(reviewed: date, today: date) -> bool:
-    return (today - reviewed).days > 365
-
-
 def _contents(article: Article) -> tuple[Link, ...]:
     headings = [heading for heading in article.document.headings if heading.level == 2]
     return tuple(Link(heading.title, f"#{heading.id}") for heading in headings) if len(headings) > 2 else ()
@@ -177,7 +179,7 @@ def _contents(article: Article) -> tuple[Link, ...]:
 def _sources(rendered: Page, words: SimpleNamespace) -> tuple[Source, ...]:
     how = {
         "full text": words.seen_full_text,
-        "abstract": words.seen_abstract,
+        "abstract": "",  # said once, above the list
         "secondary page": words.seen_secondary,
     }
     return tuple(
@@ -190,6 +192,13 @@ def _sources(rendered: Page, words: SimpleNamespace) -> tuple[Source, ...]:
         )
         for cited in cited_in(rendered.article, rendered.site.references)
     )
+
+
+def _mistake(site: Site, language: str, article: Article, base: str) -> str | None:
+    """Where a reader tells of a mistake: by mail, with the page named, where there is an address for it."""
+    if site.practice.email:
+        return f"mailto:{site.practice.email}?subject={quote(article.meta.title)}"
+    return base + site.address(language, "contact") if site.article(language, "contact") else None
 
 
 def _explained(rendered: Page, frame: Frame) -> tuple[Explained, ...]:
