@@ -31,7 +31,7 @@ def check(
     ]  # fmt: skip
     said = {language: [row[language] for row in crisis.phrases.values() if language in row] for language in languages}
     old = {language: [form for phrase in phrases for form in phrase.not_] for language, phrases in said.items()}
-    for path, language, line, text in (*_of_pages(articles), *_of_data(values, languages)):
+    for path, language, line, text in (*_of_pages(articles, old), *_of_data(values, languages)):
         if next(found_in(text, old[language]), None) is None:
             continue
         for phrase in said[language]:
@@ -42,11 +42,13 @@ def check(
     return found
 
 
-def _of_pages(articles: Sequence[Article]) -> Iterator[tuple[str, str, int, str]]:
-    """Every text of a page that readers see, with its file, its language and its line."""
+def _of_pages(articles: Sequence[Article], old: Mapping[str, list[str]]) -> Iterator[tuple[str, str, int, str]]:
+    """The texts of each page that has an old form somewhere, with its file, its language and their lines."""
     for article in articles:
-        for line, text in texts_of(article):
-            yield article.path, article.language, line, text
+        rows = list(texts_of(article))
+        whole = "\n".join(text for _, text in rows)  # most pages: one look instead of one a paragraph
+        if next(found_in(whole, old[article.language]), None) is not None:
+            yield from ((article.path, article.language, line, text) for line, text in rows)
 
 
 def _of_data(values: Mapping[str, Values], languages: Sequence[str]) -> Iterator[tuple[str, str, int, str]]:
