@@ -1,19 +1,29 @@
 """What only the owner knows, from data/practice.yml: addresses, networks, settings."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from pydantic import Field
 
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, did_you_mean
 from desk.reading.schema import Strict, Text, WebAddress
 from desk.reading.yaml_files import Values
 
 PATH = "data/practice.yml"
-
-
-Network = Literal["facebook", "instagram", "linkedin", "mastodon", "spotify", "tiktok", "x", "youtube"]
 Words = dict[str, Text]
+NETWORKS = {  # as they are set, and as they write themselves
+    "bluesky": "Bluesky",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "linkedin": "LinkedIn",
+    "mastodon": "Mastodon",
+    "spotify": "Spotify",
+    "substack": "Substack",
+    "threads": "Threads",
+    "tiktok": "TikTok",
+    "whatsapp": "WhatsApp",
+    "x": "X",
+    "youtube": "YouTube",
+}
 
 
 class Address(Strict):
@@ -51,7 +61,7 @@ class Practice(Strict):
     shop: WebAddress | None = None
     reviewer: Text | None = None
     controller: Controller = Controller()
-    follow: dict[Network, WebAddress] = Field(default_factory=dict)
+    follow: dict[Text, WebAddress] = Field(default_factory=dict)
     utm: Utm | None = None
 
 
@@ -84,22 +94,19 @@ def check_words(practice: Practice, values: Values, languages: Sequence[str]) ->
 
 
 def check(practice: Practice, values: Values) -> list[Problem]:
-    """One line that lists for the owner what is not set, and is therefore left out of the pages."""
+    """Networks that nobody knows; and one line that lists for the owner what is not set."""
+    found = []
+    for key in practice.follow:
+        if key not in NETWORKS:
+            what, mend = f'"{key}" is not known here.', did_you_mean(key, NETWORKS)
+            found.append(Problem(PATH, values.line(("follow", key)), "practice", what, mend))
     unset = [f"{key} ({what})" for key, what in WANTED.items() if not getattr(practice, key)]
     if not practice.controller.name:
         unset.append("controller.name (who answers for personal data)")
     if not practice.controller.host:
         unset.append("controller.host (who runs the web server)")
-    if not unset:
-        return []
-    what = "Not set, and so left out of the pages: " + ", ".join(unset) + "."
-    return [
-        Problem(
-            PATH,
-            values.line(()),
-            "setting-unset",
-            what,
-            "Fill in what you know; the rest may stay empty.",
-            "warning",
-        )
-    ]
+    if unset:
+        what = "Not set, and so left out of the pages: " + ", ".join(unset) + "."
+        mend = "Fill in what you know; the rest may stay empty."
+        found.append(Problem(PATH, values.line(()), "setting-unset", what, mend, "warning"))
+    return found

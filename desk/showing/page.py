@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from desk.addresses import alternates_of
 from desk.facts import offers
 from desk.facts.evidence import cited_in, entry_html
+from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
 from desk.kinds import SECTIONS
 from desk.languages import LANGUAGES, SOURCE, Language
@@ -46,7 +47,7 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
         support=link("support") if site.article(language, "support") else None,
         offers=(),
         footer=tuple(link(name) for name in FOOTER if site.article(language, name)),
-        follow=tuple(Link(network.capitalize(), address) for network, address in site.practice.follow.items()),
+        follow=tuple(Link(NETWORKS[network], address) for network, address in site.practice.follow.items()),
         practice=parts.contact(site, language),
         assets=assets,
         site_name=site.practice.name,

@@ -42,7 +42,7 @@ def test_settings_that_are_set_are_shown(busy: Built) -> None:
         follow = [(link.text, link.attributes["href"]) for link in footer.all("a", rel="me")]
         assert follow == [
             ("Mastodon", "https://social.example.org/@us"),
-            ("Youtube", "https://video.example.org/us"),
+            ("YouTube", "https://video.example.org/us"),
         ], path
         assert footer.one(class_="footer__follow").text == WORDS["follow"][page.one("html").language], path
     contact = busy.pages["/contact/"].one("main")
