@@ -1,7 +1,7 @@
 """Where each page lives: addresses, alternates in other languages, and clashes between them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from desk.languages import LANGUAGES, SOURCE, prefix
 from desk.reading.article import Article
@@ -22,6 +22,11 @@ def address_of(articles: Articles, language: str, name: str) -> str:
     if last != "index":
         parts.append(_slug(articles, language, name, last))
     return prefix(language) + "".join(f"{part}/" for part in parts)
+
+
+def page_at(path: str, pages: Container[str]) -> str:
+    """The page that a path means, where these are the pages: "coping" is coping/index."""
+    return path if path in pages else f"{path}/index"
 
 
 def _slug(articles: Articles, language: str, name: str, default: str) -> str:

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from desk import addresses, links, reports
-from desk.facts import evidence, figures, glossary, medicines, offers, practice, safety, words
-from desk.languages import LANGUAGES
+from desk.facts import evidence, figures, glossary, medicines, offers, placements, practice, safety, words
+from desk.kinds import SECTIONS
+from desk.languages import LANGUAGES, SOURCE
+from desk.publishing import engine
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
 from desk.searching import index as search
@@ -35,6 +38,14 @@ def _pages(site: Site) -> list[article.Article]:
     return list(site.articles.values())
 
 
+def _names(site: Site, languages: Sequence[str]) -> set[str]:
+    """Pages by name; also those that cannot be read, which is told already, at the top and at the head of a folder."""
+    names = {name for language, name in site.articles if language in languages}
+    folders = [site.root / "docs" / language for language in languages]
+    files = [(folder, file) for folder in folders for form in ("*.md", "*/index.md") for file in folder.glob(form)]
+    return names | {file.relative_to(folder).with_suffix("").as_posix() for folder, file in files}
+
+
 CHECKS: tuple[Row, ...] = (
     Row("mkdocs.yml names the languages of the table", lambda site, day: check_languages(site)),
     Row("front matter", _each(lambda page, site, day: article.check(page, day))),
@@ -44,8 +55,11 @@ CHECKS: tuple[Row, ...] = (
     Row("raw HTML", _each(lambda page, site, day: html_policy.check(page))),
     Row("markup that means nothing here", _each(lambda page, site, day: leftovers.check(page))),
     Row("markers", _each(lambda page, site, day: markers.check(page))),
-    Row("offers in pages", _each(lambda page, site, day: offers.check_article(page, site.catalogue))),
-    Row("the catalogue of offers", lambda site, day: offers.check_catalogue(site.catalogue, site.values[offers.PATH], site.languages, _pages(site))),
+    Row("offers in pages", _each(lambda page, site, day: placements.check_article(page, site.catalogue))),
+    Row("offers", lambda site, day: offers.check(site.catalogue.offers, site.values[offers.PATH], site.languages, _names(site, (SOURCE.code,)))),
+    Row("buttons of offers", _each(lambda page, site, day: offers.check_buttons(site.catalogue.offers, page))),
+    Row("signs of offers", lambda site, day: offers.check_signs(site.catalogue.offers, site.values[offers.PATH], partial(engine.signs, site.root))),
+    Row("rules of offers", lambda site, day: placements.check_rules(site.catalogue, site.values[offers.PATH], site.languages, SECTIONS, _pages(site))),
     Row("crisis content", _each(lambda page, site, day: safety.check_article(page, site.crisis))),
     Row("sentences like a dose schedule", _each(lambda page, site, day: safety.check_schedule(page))),
     Row("reviews that are due", lambda site, day: reports.check_review(site, day)),
@@ -58,7 +72,7 @@ CHECKS: tuple[Row, ...] = (
     Row("what the search finds pages by", lambda site, day: search.check(site)),
     Row("words of the interface", lambda site, day: words.check(site.values[words.PATH], site.languages)),
     Row("words of the practice", lambda site, day: practice.check_words(site.practice, site.values[practice.PATH], site.languages)),
-    Row("settings of the practice", lambda site, day: practice.check(site.practice, site.values[practice.PATH])),
+    Row("settings of the practice", lambda site, day: practice.check(site.practice, site.values[practice.PATH], offers.settings_of(site.catalogue.offers))),
 )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """The kinds of page: a row each, in order; the first whose pattern fits a page's name is its kind."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 SECTIONS = ("understanding", "tapering", "pssd", "coping", "recovery")
 
@@ -12,7 +12,7 @@ class Kind:
     """One kind of page: its template is overrides/kinds/<name>.html."""
 
     name: str
-    pattern: str
+    pattern: str  # OFFER is any offer of data/offers.yml
     needs_summary: bool = False  # an article: "In short", dates, a picture
     needs_picture: bool = False
     takes_offers: bool = True  # whether the rules of data/offers.yml apply
@@ -24,16 +24,17 @@ KINDS: tuple[Kind, ...] = (
     Kind("section", rf"({'|'.join(SECTIONS)})/index", needs_picture=True),
     Kind("article", rf"({'|'.join(SECTIONS)})/.+", needs_summary=True, needs_picture=True),
     Kind("help", r"help-now", takes_offers=False),
-    Kind("offer", r"support-group|discovery-call|book", needs_picture=True, takes_offers=False),
     Kind("support", r"support"),
     Kind("list", r"search", takes_offers=False),
     Kind("list", r"glossary|medicines|references", takes_offers=False),
     Kind("not-found", r"404", takes_offers=False, is_found=False),
+    Kind("offer", r"OFFER", needs_picture=True, takes_offers=False),
     Kind("page", r".+"),
 )
 
 
-@cache
-def kind_of(name: str) -> Kind:
-    """The kind of the page called `name`, for instance "coping/insomnia"."""
-    return next(kind for kind in KINDS if re.fullmatch(kind.pattern, name))
+def kind_of(name: str, offers: Iterable[str]) -> Kind:
+    """The kind of the page called `name`, for instance "coping/insomnia", on a site with these offers."""
+    offer = f"(?:{'|'.join(map(re.escape, offers)) or '(?!)'})"
+    patterns = (kind.pattern.replace("OFFER", offer) for kind in KINDS)
+    return next(kind for kind, pattern in zip(KINDS, patterns, strict=True) if re.fullmatch(pattern, name))

@@ -14,11 +14,13 @@ from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
 from desk.facts.medicines import Medicines
 from desk.facts.offers import PATH as OFFERS
-from desk.facts.offers import Catalogue
+from desk.facts.offers import settings_of
+from desk.facts.placements import Catalogue
 from desk.facts.practice import PATH as PRACTICE
-from desk.facts.practice import Practice
+from desk.facts.practice import Practice, model_with
 from desk.facts.safety import Crisis
 from desk.facts.words import PATH as WORDS
+from desk.kinds import Kind, kind_of
 from desk.languages import LANGUAGES, SOURCE
 from desk.reading import article as articles_module
 from desk.reading import yaml_files
@@ -62,7 +64,8 @@ class Site:
         if drafts:
             return self
         shown = {key: article for key, article in self.articles.items() if article.is_published(today)}
-        return replace(self, articles=shown)
+        names = {name for code, name in shown if code == SOURCE.code}
+        return replace(self, articles=shown, catalogue=self.catalogue.leading_to(names))
 
     def article(self, language: str, name: str) -> Article | None:
         """The page in that language, or its fallback in the source language."""
@@ -95,9 +98,10 @@ def find_root(start: Path) -> Path | None:
 def load(root: Path) -> tuple[Site | None, list[Problem]]:
     """Read everything; what could not be read is listed, and then there may be no site."""
     reader = _Reader(root)
-    pages = reader.articles()
     catalogue = reader.model(OFFERS, Catalogue, "offers")
-    practice = reader.model(PRACTICE, Practice, "practice")
+    offered = catalogue.offers if catalogue else {}
+    practice = reader.model(PRACTICE, model_with(settings_of(offered)), "practice")
+    pages = reader.articles(lambda name: kind_of(name, offered))
     crisis = reader.model(safety.PATH, Crisis, "crisis")
     terms = reader.model(glossary.PATH, Glossary, "glossary")
     names = reader.model(medicines.PATH, Medicines, "medicines")
@@ -196,7 +200,7 @@ class _Reader:
         self.problems += found
         return value
 
-    def articles(self) -> dict[tuple[str, str], Article]:
+    def articles(self, kind_called: Callable[[str], Kind]) -> dict[tuple[str, str], Article]:
         """Every Markdown file under docs/, and a word on what else should not be there."""
         docs = self.root / "docs"
         codes = [language.code for language in LANGUAGES]
@@ -226,7 +230,7 @@ class _Reader:
                 text = self.text(path)
                 if text is None:
                     continue
-                page, found = articles_module.parse(path, parts[0], name, text)
+                page, found = articles_module.parse(path, parts[0], name, kind_called(name), text)
                 self.problems += _of_draft(found) if "\ndraft: true" in text else found
                 if page:
                     pages[parts[0], name] = page

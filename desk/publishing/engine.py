@@ -11,6 +11,7 @@ import subprocess
 import sys
 import traceback
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 from desk.site import Site
@@ -91,3 +92,14 @@ def serve(root: Path) -> int:
     """Preview with live reload, drafts included; returns the exit code."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_DRAFTS": "1"}
     return subprocess.run([sys.executable, "-m", "mkdocs", "serve"], cwd=root, env=environment, check=False).returncode
+
+
+def signs(root: Path, pattern: str) -> set[str]:
+    """The signs that a template can draw, by name: ours, overrides/.icons/material/, and those that Material brings."""
+    material = find_spec("material")
+    brought = [Path(place) / "templates" for place in (material.submodule_search_locations or () if material else ())]
+    return {
+        file.stem
+        for place in (root / "overrides", *brought)
+        for file in (place / ".icons/material").glob(f"{pattern}.svg")
+    }

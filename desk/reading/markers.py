@@ -30,6 +30,12 @@ def check(article: Article) -> list[Problem]:
         if (marker.name, marker.value) == ("show", "offer") and article.kind.name != "offer":
             what = "An offer's button can be shown on the offer's own page only."
             found.append(
-                Problem(article.path, marker.line, "marker", what, "Write <!-- cta: book --> instead, or delete it.")
+                Problem(
+                    article.path,
+                    marker.line,
+                    "marker",
+                    what,
+                    "Write <!-- cta: … --> with its name instead, or delete it.",
+                )
             )
     return found

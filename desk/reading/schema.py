@@ -44,6 +44,7 @@ def _web_address(value: str) -> str:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
+Slug = Annotated[Text, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Model = TypeVar("Model", bound=Strict)
 
 
@@ -117,7 +118,8 @@ def _known(model: type[BaseModel], place: Place) -> list[str]:
         here = _model_inside(here)
         if here is None:
             return []
-    return sorted(here.model_fields) if isinstance(here, type) and issubclass(here, BaseModel) else []
+    fields = here.model_fields if isinstance(here, type) and issubclass(here, BaseModel) else {}
+    return sorted(field.alias or name for name, field in fields.items())
 
 
 def _model_inside(annotation: Any) -> Any:

@@ -1,14 +1,13 @@
 """Everything that a page shows, in one value: templates decide nothing."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from math import ceil
 from types import SimpleNamespace
 
 from desk.addresses import alternates_of
-from desk.facts import offers
 from desk.facts.evidence import cited_in, entry_html
+from desk.facts.placements import placements_for
 from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
 from desk.kinds import SECTIONS
@@ -35,7 +34,8 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
     def link(name: str) -> Link:
         return _link(site, language, base, name)
 
-    frame = Frame(
+    open_offers = [name for name, offer in site.catalogue.offers.items() if offer.is_open(today)]
+    return Frame(
         words=words,
         language=language,
         base=base,
@@ -45,15 +45,13 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
         feed=base + feed_address(language),
         menu=tuple(link(f"{section}/index") for section in SECTIONS if site.article(language, f"{section}/index")),
         support=link("support") if site.article(language, "support") else None,
-        offers=(),
+        offers=tuple(parts.card(site, name, language, base) for name in open_offers),
         footer=tuple(link(name) for name in FOOTER if site.article(language, name)),
         follow=tuple(Link(NETWORKS[network], address) for network, address in site.practice.follow.items()),
         practice=parts.contact(site, language),
         assets=assets,
         site_name=site.practice.name,
     )
-    open_offers = [name for name, offer in site.catalogue.offers.items() if offer.is_open(today)]
-    return replace(frame, offers=tuple(parts.card(site, name, language, frame) for name in open_offers))
 
 
 def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
@@ -62,7 +60,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
     meta, kind = article.meta, article.kind
     tongue = _language(language)
     is_fallback = article.language != language
-    placements = offers.placements_for(article, site.catalogue, today)
+    placements = placements_for(article, site.catalogue, today)
     blocks = parts.blocks_of(rendered, frame, placements)
     canonical = site_url + site.address(article.language, article.name)
     alternates = alternates_of(site.articles, article.name)
@@ -96,7 +94,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         contents=_contents(article) if is_article else (),
         body=tuple(part for block in blocks for part in block.parts),
         blocks=blocks,
-        end_offers=tuple(parts.card(site, item.offer, language, frame) for item in placements if item.where == "end"),
+        end_offers=tuple(frame.card(item.offer) for item in placements if item.where == "end"),
         sources=_sources(rendered, words),
         explained=_explained(rendered, frame),
         changes=tuple((_day(tongue, change.on), change.what) for change in meta.changes),

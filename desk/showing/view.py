@@ -29,6 +29,7 @@ class Card:
     text: str
     button: str
     link: str
+    icon: str
     component: str = "offer"
 
 
@@ -184,6 +185,10 @@ class Frame:
     practice: Contact
     assets: Assets
     site_name: str
+
+    def card(self, offer: str) -> Card:
+        """An offer that stands today."""
+        return next(card for card in self.offers if card.offer == offer)
 
 
 @dataclass(frozen=True)

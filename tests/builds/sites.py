@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from tests.html_tree import Node, read_site
-from tests.project import COMPLETE_PRACTICE, ROOT, make_project, run
+from tests.project import COMPLETE_PRACTICE, ROOT, SMALL, make_project, run
 
 URL = "https://protracted-withdrawal.com/"
 WORDS: dict[str, dict[str, str]] = yaml.safe_load((ROOT / "data/words.yml").read_text("utf-8"))
@@ -57,18 +57,16 @@ def article(title: str, body: str = "Words [@doe2020].", **fields: Any) -> str:
     return f"---\n{front}---\n{body}\n"
 
 
+JOIN = "heading: {en: Join the support group, pl: Dołącz do grupy wsparcia}, text: {en: Come and only listen., pl: Można tylko słuchać.}, button: {en: About the group, pl: Więcej o grupie}"  # fmt: skip
 OFFERS = """
 offers:
-  support-group: &words
-    heading: {en: Join the support group, pl: Dołącz do grupy wsparcia}
-    text: {en: Come and only listen., pl: Można tylko słuchać.}
-    button: {en: About the group, pl: Więcej o grupie}
-  discovery-call: *words
-  book: *words
-  outside: {<<: *words, link: "https://shop.example.org/book?lang=en"}
-  open-today: {<<: *words, link: /contact/, from: 2026-11-24, until: 2026-11-24}
-  over: {<<: *words, link: /contact/, until: 2026-11-23}
-  early: {<<: *words, link: /contact/, from: 2026-11-25}
+  support-group: {JOIN, setting: group}
+  discovery-call: {JOIN, setting: booking}
+  book: {JOIN, setting: shop}
+  outside: {JOIN, link: "https://shop.example.org/book?lang=en"}
+  open-today: {JOIN, link: /contact/, from: 2026-11-24, until: 2026-11-24}
+  over: {JOIN, link: /contact/, until: 2026-11-23}
+  early: {JOIN, link: /contact/, from: 2026-11-25}
 rules:
   - when: {path: contact}
     placement: none
@@ -78,7 +76,7 @@ rules:
   - {when: {section: recovery}, offers: [book], placement: none}
   - {when: {language: en}, offers: [support-group, discovery-call, book]}
   - offers: [book]
-"""
+""".replace("JOIN", JOIN)
 
 BUSY: dict[str, str | bytes | None] = {
     "data/offers.yml": OFFERS,
@@ -102,3 +100,48 @@ BUSY: dict[str, str | bytes | None] = {
     "docs/en/recovery/story.md": article("A story"),
     "docs/en/privacy.md": article("Privacy", "<!-- show: controller -->"),
 }  # fmt: skip
+
+NEW_OFFERS = """
+  letters:
+    heading: {en: Get our letters, pl: Zamów nasze listy}
+    text: {en: One a month., pl: Jeden na miesiąc.}
+    button: {en: To the letters, pl: Do listów}
+    icon: email-outline
+    link: https://letters.example.org/join
+  workshop:
+    heading: {en: Come to the workshop, pl: Przyjdź na warsztaty}
+    text: {en: One evening., pl: Jeden wieczór.}
+    button: {en: About the workshop, pl: O warsztatach}
+    act: {en: Sign up, pl: Zapisz się}
+    icon: school-outline
+    setting: workshop
+  course:
+    heading: {en: Take the course, pl: Zapisz się na kurs}
+    text: {en: Not ready yet., pl: Jeszcze niegotowy.}
+    button: {en: About the course, pl: O kursie}
+"""
+PAGE = """---
+title: {}
+description: {}
+published: 2026-01-05
+reviewed: 2026-02-05
+image: lamp
+alt: A lamp.
+{}
+---
+Words.
+
+<!-- show: offer -->
+"""
+MORE: dict[str, str | bytes | None] = {
+    "data/offers.yml": (SMALL / "data/offers.yml")
+    .read_text("utf-8")
+    .replace("\nrules:", NEW_OFFERS + "\nrules:")
+    .replace("discovery-call, book]", "discovery-call, book, letters, workshop, course]"),
+    "data/practice.yml": (SMALL / "data/practice.yml").read_text("utf-8") + "workshop: https://workshop.example.org/\n",
+    "docs/en/workshop.md": PAGE.format("The workshop", "An evening.", "order: 1"),
+    "docs/pl/workshop.md": PAGE.format("Warsztaty", "Wieczór.", "slug: warsztaty"),
+    "docs/en/course.md": PAGE.format("The course", "Not ready yet.", "draft: true"),
+    "docs/en/support.md": article("How we can help", "Words."),
+    "docs/en/recovery/index.md": article("Recovery", "Words."),
+}
