@@ -7,8 +7,7 @@ from functools import partial
 from typing import Any
 
 from desk import addresses, links, reports
-from desk.facts import evidence, figures, glossary, medicines, offers, placements, practice, safety, words
-from desk.kinds import SECTIONS
+from desk.facts import evidence, figures, glossary, medicines, menu, offers, placements, practice, safety, words
 from desk.languages import LANGUAGES, SOURCE
 from desk.publishing import engine
 from desk.reading import article, html_policy, leftovers, markers
@@ -59,7 +58,8 @@ CHECKS: tuple[Row, ...] = (
     Row("offers", lambda site, day: offers.check(site.catalogue.offers, site.values[offers.PATH], site.languages, _names(site, (SOURCE.code,)))),
     Row("buttons of offers", _each(lambda page, site, day: offers.check_buttons(site.catalogue.offers, page))),
     Row("signs of offers", lambda site, day: offers.check_signs(site.catalogue.offers, site.values[offers.PATH], partial(engine.signs, site.root))),
-    Row("rules of offers", lambda site, day: placements.check_rules(site.catalogue, site.values[offers.PATH], site.languages, SECTIONS, _pages(site))),
+    Row("rules of offers", lambda site, day: placements.check_rules(site.catalogue, site.values[offers.PATH], site.languages, site.sections, _pages(site))),
+    Row("menu and footer", lambda site, day: menu.check(site.menu, site.values[menu.PATH], _names(site, site.languages), _pages(site), site.catalogue.offers)),
     Row("crisis content", _each(lambda page, site, day: safety.check_article(page, site.crisis))),
     Row("sentences like a dose schedule", _each(lambda page, site, day: safety.check_schedule(page))),
     Row("reviews that are due", lambda site, day: reports.check_review(site, day)),

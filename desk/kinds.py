@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-SECTIONS = ("understanding", "tapering", "pssd", "coping", "recovery")
-
 
 @dataclass(frozen=True)
 class Kind:
     """One kind of page: its template is overrides/kinds/<name>.html."""
 
     name: str
-    pattern: str  # OFFER is any offer of data/offers.yml
+    pattern: str  # SECTION is any folder of articles, OFFER any offer of data/offers.yml
     needs_summary: bool = False  # an article: "In short", dates, a picture
     needs_picture: bool = False
     takes_offers: bool = True  # whether the rules of data/offers.yml apply
@@ -21,8 +19,8 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind("home", r"index"),
-    Kind("section", rf"({'|'.join(SECTIONS)})/index", needs_picture=True),
-    Kind("article", rf"({'|'.join(SECTIONS)})/.+", needs_summary=True, needs_picture=True),
+    Kind("section", r"SECTION/index", needs_picture=True),
+    Kind("article", r"SECTION/.+", needs_summary=True, needs_picture=True),
     Kind("help", r"help-now", takes_offers=False),
     Kind("support", r"support"),
     Kind("list", r"search", takes_offers=False),
@@ -33,8 +31,12 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-def kind_of(name: str, offers: Iterable[str]) -> Kind:
-    """The kind of the page called `name`, for instance "coping/insomnia", on a site with these offers."""
-    offer = f"(?:{'|'.join(map(re.escape, offers)) or '(?!)'})"
-    patterns = (kind.pattern.replace("OFFER", offer) for kind in KINDS)
+def kind_of(name: str, sections: Iterable[str], offers: Iterable[str]) -> Kind:
+    """The kind of the page called `name`, for instance "coping/insomnia", on a site with these sections and offers."""
+    section, offer = _one_of(sections), _one_of(offers)
+    patterns = (kind.pattern.replace("SECTION", section).replace("OFFER", offer) for kind in KINDS)
     return next(kind for kind, pattern in zip(KINDS, patterns, strict=True) if re.fullmatch(pattern, name))
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, names)) or '(?!)'})"

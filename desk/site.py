@@ -13,6 +13,8 @@ from desk.facts.evidence import Reference
 from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
 from desk.facts.medicines import Medicines
+from desk.facts.menu import PATH as MENU
+from desk.facts.menu import Menu, sections_of
 from desk.facts.offers import PATH as OFFERS
 from desk.facts.offers import settings_of
 from desk.facts.placements import Catalogue
@@ -43,6 +45,8 @@ class Site:
     articles: Articles
     catalogue: Catalogue
     practice: Practice
+    menu: Menu
+    sections: tuple[str, ...]  # the folders of articles, in their order everywhere
     crisis: Crisis
     glossary: Glossary
     medicines: Medicines
@@ -101,7 +105,9 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     catalogue = reader.model(OFFERS, Catalogue, "offers")
     offered = catalogue.offers if catalogue else {}
     practice = reader.model(PRACTICE, model_with(settings_of(offered)), "practice")
-    pages = reader.articles(lambda name: kind_of(name, offered))
+    order = reader.model(MENU, Menu, "menu")
+    sections = sections_of(root / "docs", order)
+    pages = reader.articles(lambda name: kind_of(name, sections, offered))
     crisis = reader.model(safety.PATH, Crisis, "crisis")
     terms = reader.model(glossary.PATH, Glossary, "glossary")
     names = reader.model(medicines.PATH, Medicines, "medicines")
@@ -112,13 +118,17 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     text = reader.text(evidence.PATH)
     references, found = evidence.load(text) if text is not None else ({}, [])
     reader.problems += found
-    if not (catalogue and practice and crisis and terms and names and drawings and searches and words and settings):
+    if not (
+        catalogue and practice and order and crisis and terms and names and drawings and searches and words and settings
+    ):
         return None, reader.problems
     site = Site(
         root,
         pages,
         catalogue,
         practice,
+        order,
+        sections,
         crisis,
         terms,
         names,

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from desk.kinds import SECTIONS
 from tests.project import DAY, make_project, run
 
 PAIRS = 200
+SECTIONS = ("understanding", "tapering", "pssd", "coping", "recovery")
 PLAIN = """
 site_name: Plain
 theme: mkdocs
@@ -52,7 +52,9 @@ def main(pairs: int = PAIRS) -> None:
 
 def lay_out(target: Path, pairs: int) -> None:
     """The small site with so many articles more, the same on every machine."""
-    files: dict[str, str | bytes | None] = {}
+    files: dict[str, str | bytes | None] = {
+        "data/menu.yml": f"menu: [{', '.join(SECTIONS)}]\nfooter: [contact, book]\n"
+    }
     for number in range(pairs):
         section = SECTIONS[number % len(SECTIONS)]
         for language in WORDS:

@@ -15,7 +15,7 @@ from tests.project import DAY, REAL_DATA, ROOT, SMALL
 
 Case = dict[str, Any]
 # True of most cases, so only told where one asks to `tell` it.
-UNTOLD = {"setting-unset", "aliases", "offer-unused"}
+UNTOLD = {"setting-unset", "aliases", "page-alone", "offer-unused"}
 
 
 def lay_out(root: Path, case: Case) -> Path:

@@ -1,16 +1,17 @@
 """Everything that a page shows, in one value: templates decide nothing."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import ceil
 from types import SimpleNamespace
 
-from desk.addresses import alternates_of
+from desk.addresses import alternates_of, page_at
 from desk.facts.evidence import cited_in, entry_html
 from desk.facts.placements import placements_for
 from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
-from desk.kinds import SECTIONS
 from desk.languages import LANGUAGES, SOURCE, Language
 from desk.publishing.assets import Assets
 from desk.publishing.metadata import feed_address
@@ -23,16 +24,19 @@ from desk.showing.view import Day, Explained, Frame, Link, Search, Source, View
 from desk.site import Site
 
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
-FOOTER = ("about", "contact", "support", "support-group", "discovery-call", "book", "how-we-write",
-          "glossary", "medicines", "references", "search", "privacy", "accessibility", "disclaimer")  # fmt: skip
 
 
 def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) -> Frame:
     """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
     words = words_in(dict(site.words), language)
+    pages = site.names(language)
 
     def link(name: str) -> Link:
         return _link(site, language, base, name)
+
+    def links(paths: Sequence[str]) -> tuple[Link, ...]:
+        names = (page_at(path, pages) for path in paths)
+        return tuple(link(name) for name in names if name in pages)
 
     open_offers = [name for name, offer in site.catalogue.offers.items() if offer.is_open(today)]
     return Frame(
@@ -43,10 +47,13 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
         help=link("help-now"),
         search=_search(site, language, base, assets),
         feed=base + feed_address(language),
-        menu=tuple(link(f"{section}/index") for section in SECTIONS if site.article(language, f"{section}/index")),
+        menu=tuple(
+            replace(row, title=words.support, language=None) if row.name == "support" else row
+            for row in links(site.menu.menu)
+        ),
         support=link("support") if site.article(language, "support") else None,
         offers=tuple(parts.card(site, name, language, base) for name in open_offers),
-        footer=tuple(link(name) for name in FOOTER if site.article(language, name)),
+        footer=links(site.menu.footer),
         follow=tuple(Link(NETWORKS[network], address) for network, address in site.practice.follow.items()),
         practice=parts.contact(site, language),
         assets=assets,

@@ -139,6 +139,7 @@ MORE: dict[str, str | bytes | None] = {
     .replace("\nrules:", NEW_OFFERS + "\nrules:")
     .replace("discovery-call, book]", "discovery-call, book, letters, workshop, course]"),
     "data/practice.yml": (SMALL / "data/practice.yml").read_text("utf-8") + "workshop: https://workshop.example.org/\n",
+    "data/menu.yml": "menu: [recovery, support, coping]\nfooter: [workshop, contact, coping/insomnia]\n",
     "docs/en/workshop.md": PAGE.format("The workshop", "An evening.", "order: 1"),
     "docs/pl/workshop.md": PAGE.format("Warsztaty", "Wieczór.", "slug: warsztaty"),
     "docs/en/course.md": PAGE.format("The course", "Not ready yet.", "draft: true"),

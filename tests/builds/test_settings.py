@@ -49,3 +49,15 @@ def test_settings_that_are_set_are_shown(busy: Built) -> None:
     assert WORDS["offer_closed"]["en"] not in busy.pages["/book/"].text
     privacy = busy.pages["/privacy/"].one("main").text
     assert all(words in privacy for words in ("Example Ltd.", "data@example.org", "Example Hosting"))
+
+
+def test_menu_and_footer_stand_in_the_order_of_the_data(more: Built) -> None:
+    sections = {"en": ("Recovery", "Coping"), "pl": ("Recovery", "Na co dzień")}
+    footer = {"en": ["The workshop", "Contact", "Sleepless nights"], "pl": ["Warsztaty", "Kontakt", "Bezsenne noce"]}
+    for path, page in more.pages.items():
+        language = page.one("html").language
+        first, last = sections[language]
+        rows = [(row.text, row.attributes.get("class")) for row in page.one("nav", class_="menu__panel").all("li")]
+        assert rows == [(first, None), (WORDS["support"][language], "menu__support"), (last, None)], path
+        always = [WORDS["home"][language], WORDS["help"][language]]
+        assert [link.text for link in page.one("footer").one("nav").all("a")] == always + footer[language], path
