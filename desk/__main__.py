@@ -1,22 +1,57 @@
 """The commands: python -m desk site | serve | check | offers | review | status."""
 
-import gc
-import json
+import signal
 import sys
+
+STOPPED = "\nStopped. The last good site is untouched."
+
+
+def _stop_early(*_: object) -> None:
+    sys.stderr.write(STOPPED + "\n")
+    sys.exit(130)
+
+
+if __name__ == "__main__":  # while the commands are loaded, which then answer for themselves
+    signal.signal(signal.SIGINT, _stop_early)
+
+import gc
+import io
+import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-from desk import checks, day, reports
+from desk import checks, day, faults, reports
 from desk import site as sites
-from desk.publishing import engine as builder
+from desk.publishing import engine, exchange
 from desk.reading import problems
 from desk.reading.problems import Problem
 
 NO_ROOT = "There is no mkdocs.yml here or in a folder above. Go to the project's folder first."
+
+
+class Plain(click.Group):
+    """Commands that answer in sentences, whatever breaks: never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what a terminal cannot show is written as it can."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+            raise  # click's own
+        except KeyboardInterrupt:
+            click.echo(STOPPED, err=True)
+            sys.exit(130)
+        except Exception as error:
+            click.echo(faults.sentence(error, _root()), err=True)
+            sys.exit(1)
 
 
 class Day(click.ParamType[date]):
@@ -32,7 +67,10 @@ class Day(click.ParamType[date]):
 
 
 def _root() -> Path:
-    root = sites.find_root(Path.cwd())
+    try:
+        root = sites.find_root(Path.cwd())
+    except OSError:  # the folder is gone
+        root = None
     if root is None:
         raise click.UsageError(NO_ROOT)
     return root
@@ -58,28 +96,41 @@ def _site(root: Path, today: date) -> sites.Site:
     return site
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Plain, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """The desk behind the website."""
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _stop(*sentences: str) -> NoReturn:
+    _say("\n".join(sentences))
+    sys.exit(1)
 
 
 @main.command()
 def site() -> None:
     """Build the whole site into site/."""
     root, today = _root(), _today()
-    gc.disable()  # what is read stays to the end: to look through it again and again costs a sixth of a build
-    read, found = _checked(root, today)
-    gc.freeze()
-    gc.enable()
-    if found:
-        click.echo(problems.report(found), err=True)
-    if read is None or problems.has_errors(found):
-        click.echo("The site was not built; the last good one is untouched.", err=True)
-        sys.exit(1)
-    fault = builder.build(root, read, today)
-    if fault:
-        click.echo(f"{fault}\nThe last good site is untouched.", err=True)
-        sys.exit(1)
+    refusal = exchange.refusal(root)
+    if refusal:
+        _stop(refusal)
+    with exchange.alone(root, _say):
+        gc.disable()  # what is read stays to the end: to look through it again and again costs a sixth of a build
+        read, found = _checked(root, today)
+        gc.freeze()
+        gc.enable()
+        if found:
+            _say(problems.report(found))
+        if read is None or problems.has_errors(found):
+            _stop("The site was not built; the last good one is untouched.")
+        with exchange.fresh(root) as folder:
+            fault = engine.build(root, read, today, folder)
+            if fault:
+                _stop(fault, "The last good site is untouched.")
+            exchange.exchange(root, folder)
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
     click.echo(f"The site is in site/: {pages} pages, for {today.isoformat()}.")
 
@@ -88,8 +139,11 @@ def site() -> None:
 def serve() -> None:
     """Preview at http://127.0.0.1:8000, drafts included."""
     root = _root()
-    _site(root, _today())
-    sys.exit(builder.serve(root))
+    settings = _site(root, _today()).values["mkdocs.yml"].data
+    ended = engine.serve(root, str(settings.get("dev_addr", "127.0.0.1:8000")))
+    if isinstance(ended, str):
+        _stop(ended)
+    sys.exit(ended)
 
 
 @main.command()

@@ -24,6 +24,11 @@ def address_of(articles: Articles, language: str, name: str) -> str:
     return prefix(language) + "".join(f"{part}/" for part in parts)
 
 
+def file_of(address: str) -> str:
+    """The file that is served at a page's address."""
+    return address if address.endswith(".html") else f"{address}index.html"
+
+
 def page_at(path: str, pages: Container[str]) -> str:
     """The page that a path means, where these are the pages: "coping" is coping/index."""
     return path if path in pages else f"{path}/index"
@@ -59,6 +64,27 @@ def check(articles: Articles) -> list[Problem]:
         if address in taken:
             found.append(Problem(article.path, line, "address-taken", f"/{address} is already the address of {taken[address].path}.", "Give one of the two another slug."))  # fmt: skip
         taken.setdefault(address, article)
+    return found
+
+
+def check_titles(articles: Articles) -> list[Problem]:
+    """No two pages of a language have one title: mostly one is a copy that was forgotten."""
+    found = []
+    taken: dict[tuple[str, str], Article] = {}
+    for article in sorted(articles.values(), key=lambda article: (article.meta.draft, article.path)):
+        title = (article.language, " ".join(article.meta.title.lower().split()))
+        if title in taken:
+            what = f'"{article.meta.title}" is already the title of {taken[title].path}.'
+            found.append(
+                Problem(
+                    article.path,
+                    article.line("title"),
+                    "title-taken",
+                    what,
+                    "Give one of the two another title, or delete the copy.",
+                )
+            )
+        taken.setdefault(title, article)
     return found
 
 

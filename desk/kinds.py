@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LED_TO = ("index", "help-now", "contact")  # what other pages lead to, whatever else there is
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -35,7 +37,7 @@ def kind_of(name: str, sections: Iterable[str], offers: Iterable[str]) -> Kind:
     """The kind of the page called `name`, for instance "coping/insomnia", on a site with these sections and offers."""
     section, offer = _one_of(sections), _one_of(offers)
     patterns = (kind.pattern.replace("SECTION", section).replace("OFFER", offer) for kind in KINDS)
-    return next(kind for kind, pattern in zip(KINDS, patterns, strict=True) if re.fullmatch(pattern, name))
+    return next(kind for kind, pattern in zip(KINDS, patterns, strict=True) if re.fullmatch(pattern, name, re.DOTALL))
 
 
 def _one_of(names: Iterable[str]) -> str:

@@ -1,43 +1,117 @@
-"""The languages of the site: a row each; to add one is to add a row (see CONTRIBUTING)."""
+"""The languages of the site: a row holds all that one needs beside its words, and nothing about it stands elsewhere."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from pathlib import Path
 
 from babel.dates import format_date
 
+PATH = "desk/languages.py"
 NO_BREAK_SPACE = "\u00a0"
+MAY_BE_EMPTY = ("letters", "elided", "clinging", "before_figures", "before_names", "after_figures")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Language:
-    """How one language is named, writes its dates and keeps its short words together."""
+    """One language. Every field is asked for, so that no check of a language is silently off."""
 
     code: str
-    name: str
+    name: str  # in the language itself
+    locale: str  # in which works are listed, of citeproc's
     date_pattern: str
-    clinging: str = ""  # one-letter words that must not stand at the end of a line
+    decimal: str  # the sign before the parts of one
+    alphabet: str  # in the order of lists; other letters stand with those that they are made of
+    letters: str  # small ones beyond a to z, to be cut into the typefaces
+    quotes: str  # a pair, and the pair within it
+    elided: tuple[str, ...]  # words that begin with an apostrophe
+    clinging: str  # words of one letter that must not end a line
+    before_figures: tuple[str, ...]  # abbreviations that stay with the figure after them
+    before_names: tuple[str, ...]  # and with the name after them
+    after_figures: tuple[str, ...]  # what stays with the figure before it, beside units
+    stemmer: str  # of Snowball's
+    as_reported: str  # what a text says of a figure that we did not see ourselves
+    percent: str  # as a word
+    dose_step: str  # a pattern: a step in time, as a tapering schedule has it
+    dose_down: str  # a pattern: that a dose goes down
+
+    @property
+    def lacking(self) -> list[str]:
+        """The fields that are empty and may not be."""
+        return [
+            field.name for field in fields(self) if field.name not in MAY_BE_EMPTY and not getattr(self, field.name)
+        ]
+
+    @property
+    def line(self) -> int:
+        """Where its row begins, in this file."""
+        text = Path(__file__).read_text("utf-8")
+        return text.count("\n", 0, text.find(f'code="{self.code}"')) + 1
 
     def day(self, day: date) -> str:
         """A date as readers of this language write it, its parts held together."""
         text = format_date(day, self.date_pattern, locale=self.code)
         return text.replace(" ", NO_BREAK_SPACE)
 
-    def hold_together(self, text: str) -> str:
-        """Put no-break spaces after one-letter words, inside long numbers, before units and years."""
-        if self.clinging:
-            text = re.sub(rf"(?<![^\s\u00a0(„])([{self.clinging}])\s(?=\S)", "\\1\u00a0", text, flags=re.I)
-            text = re.sub(r"(\d{4}) (r\.)", "\\1\u00a0\\2", text)
-        text = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", NO_BREAK_SPACE, text)
-        return re.sub(r"(?<=\d) (?=(?:mg|ml|g|kg|min|h|zł|%)(?!\w))", NO_BREAK_SPACE, text)
 
-
-SOURCE = Language("en", "English", "d MMMM y")
+SOURCE = Language(
+    code="en",
+    name="English",
+    locale="en-GB",
+    date_pattern="d MMMM y",
+    decimal=".",
+    alphabet="abcdefghijklmnopqrstuvwxyz",
+    letters="",
+    quotes="“”‘’",
+    elided=("tis", "twas", "em", "til", "n"),
+    clinging="",
+    before_figures=("p.", "pp.", "no.", "nos.", "vol.", "ch.", "fig."),
+    before_names=("Dr", "Mr", "Mrs", "Ms", "Prof", "Prof.", "St"),
+    after_figures=("a.m.", "p.m.", "am", "pm"),
+    stemmer="english",
+    as_reported="as reported",
+    percent="per cent",
+    dose_step=r"\b(?:every|each|per|a)\s+(?:(?:\d+|two|three|four|few|other)\s+)?(?:day|week|fortnight|month)s?\b"
+    r"|\b(?:daily|weekly|monthly)\b",
+    dose_down=r"\b(?:reduc|lower|cut|drop|taper|decreas|step)\w*",
+)
 
 LANGUAGES: tuple[Language, ...] = (
     SOURCE,
-    Language("pl", "Polski", "d MMMM y 'r.'", clinging="aiouwz"),
+    Language(
+        code="pl",
+        name="Polski",
+        locale="pl-PL",
+        date_pattern="d MMMM y 'r.'",
+        decimal=",",
+        alphabet="aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
+        letters="ąćęłńóśźż",
+        quotes="„”»«",
+        elided=(),
+        clinging="aiouwz",
+        before_figures=("nr", "s.", "str.", "rozdz.", "t.", "art.", "ust.", "pkt", "poz.", "ok.", "godz."),
+        before_names=("dr", "prof.", "mgr", "św.", "ul.", "pl.", "al."),
+        after_figures=("r.", "zł", "gr", "tys.", "mln", "mld", "godz.", "proc."),
+        stemmer="polish",
+        as_reported="według omówień",
+        percent="procent",
+        dose_step=r"\b(?:co|na)\s+(?:(?:\d+|dwa|trzy|cztery|kilka|parę)\s+)?"
+        r"(?:dzień|dni|tydzień|tygodnie|tygodni|miesiąc|miesiące|miesięcy)\b"
+        r"|\b(?:dziennie|tygodniowo|miesięcznie)\b",
+        dose_down=r"\b(?:zmniejsz|obniż|redu|odstaw|schodz|krok)\w*",
+    ),
 )
+
+_BY_CODE = {language.code: language for language in LANGUAGES}
+
+
+def language_of(code: str) -> Language:
+    """The row of one of the site's languages."""
+    return _BY_CODE[code]
+
+
+def is_ours(code: str) -> bool:
+    """Whether the site has a row for a language."""
+    return code in _BY_CODE
 
 
 def prefix(code: str) -> str:

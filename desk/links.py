@@ -4,19 +4,20 @@ import posixpath
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from desk import files
 from desk.addresses import Articles
 from desk.languages import LANGUAGES
+from desk.reading import web
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
 
-SAFE = ("https", "http", "mailto", "tel", "")
 BIGGEST_PICTURE = 20 * 1024 * 1024
-PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
 
 
 def is_safe(target: str) -> bool:
     """Whether an address can be followed without running anything."""
-    return (urlsplit(target).scheme.lower() if ":" in target else "") in SAFE
+    parts = web.split(target)
+    return parts is not None and parts.scheme.lower() in ("", *web.SCHEMES)
 
 
 def is_outside(target: str) -> bool:
@@ -27,8 +28,8 @@ def is_outside(target: str) -> bool:
 
 def page_named(article: Article, target: str) -> tuple[str, str] | None:
     """The page and heading that a relative link means, as ("coping/insomnia", "tonight"); None for other links."""
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc or target.startswith("/"):
+    parts = web.split(target)
+    if parts is None or parts.scheme or parts.netloc or target.startswith("/"):
         return None
     if not parts.path:
         return article.name, parts.fragment
@@ -42,7 +43,7 @@ def check(article: Article, articles: Articles, root: Path) -> list[Problem]:
     """Every link and picture of one page."""
     found = []
     for link in article.document.links:
-        problem = _check_link(article, articles, link.target, root)
+        problem = fault_of(article, articles, link.target, root)
         if problem:
             found.append(Problem(article.path, link.line, "link", *problem))
     for picture in article.document.pictures:
@@ -54,31 +55,26 @@ def check(article: Article, articles: Articles, root: Path) -> list[Problem]:
     return found + _check_lead_picture(article, root)
 
 
-def _check_link(article: Article, articles: Articles, target: str, root: Path) -> tuple[str, str] | None:
+def fault_of(article: Article, articles: Articles, target: str, root: Path) -> tuple[str, str] | None:
+    """What is wrong with a link of a page, if anything, and the mend."""
     if not target:
         return "A link has no address.", "Write it between the round brackets: [words](page.md)."
-    if not is_safe(target):
-        return (
-            f'The link "{target}" could run a script or is of an unknown kind.',
-            "Link to a page of this site, or to an address with https://.",
-        )
-    if urlsplit(target).scheme:
-        return None
+    parts = web.split(target)
+    if parts is None or parts.scheme:
+        wrong = web.fault(target)
+        mend = "Link to a page of this site, or to an address with https://."
+        return (f'The link "{target}" {wrong}.', mend) if wrong else None
     if target.startswith("/"):
         return (
             f'The link "{target}" is not checked when a page moves.',
             "Link to the page's file instead, for instance ../coping/insomnia.md.",
         )
+    file = files.named(article, target)
+    if file:
+        return _file_fault(root, file, target)
     named = page_named(article, target)
     if named is None:
-        if _is_served(
-            root / "docs" / article.language / posixpath.dirname(article.name) / unquote(urlsplit(target).path), root
-        ):
-            return None
-        return (
-            f'"{target}" leads nowhere.',
-            "Link to a Markdown file (ending in .md) or to a file under docs/.",
-        )
+        return f'"{target}" leads nowhere.', "Link to a Markdown file (ending in .md) or to a file under docs/."
     name, anchor = named
     first = name.split("/")[0]
     if name.startswith("../") and name.split("/")[1] in {language.code for language in LANGUAGES}:
@@ -103,28 +99,32 @@ def _check_link(article: Article, articles: Articles, target: str, root: Path) -
     return None
 
 
+def _file_fault(root: Path, file: str, target: str) -> tuple[str, str] | None:
+    """What is wrong with a file that a text links to, if anything."""
+    if not files.is_there(root, file):
+        return f'"{target}" leads nowhere.', "Link to a Markdown file (ending in .md) or to a file under docs/."
+    if not files.may_be_published(file):
+        what = f'"{target}" is a kind of file that is not published: browsers could run it, or not open it.'
+        return what, "Make a page or a PDF of it."
+    return None
+
+
 def _check_picture_file(article: Article, target: str, root: Path) -> tuple[str, str] | None:
-    if urlsplit(target).scheme or target.startswith("//"):
-        return (
-            f"The picture {target} would be fetched from another site.",
-            "Put the file under docs/assets/ and name it relative to this page.",
-        )
-    name = unquote(target)
-    return picture_fault(root / "docs" / article.language / posixpath.dirname(article.name) / name, name, root)
+    file = files.named(article, target)
+    if file is None:
+        what = f"The picture {target} would be fetched from another site."
+        return what, "Put the file under docs/assets/ and name it relative to this page."
+    return picture_fault(root, file, unquote(target))
 
 
-def _is_served(file: Path, root: Path) -> bool:
-    """Whether a file is there, and under docs/."""
-    return file.is_file() and file.resolve().is_relative_to((root / "docs").resolve())
-
-
-def picture_fault(file: Path, name: str, root: Path) -> tuple[str, str] | None:
-    """What is wrong with a picture's file, if anything."""
-    if not _is_served(file, root):
+def picture_fault(root: Path, file: str, name: str) -> tuple[str, str] | None:
+    """What is wrong with a picture's file, if anything; `name` is how the text calls it."""
+    if not files.is_there(root, file):
         return f"There is no file {name}.", "Check its name, capital letters included."
-    if not name.lower().endswith(PICTURE_ENDINGS) or not _looks_like_a_picture(file):
+    place = root / "docs" / file
+    if not file.lower().endswith(files.PICTURES) or not _looks_like_a_picture(place):
         return f"{name} is not a picture that browsers show.", "Use a JPEG, PNG, WebP or AVIF file."
-    if file.stat().st_size > BIGGEST_PICTURE:
+    if place.stat().st_size > BIGGEST_PICTURE:
         return f"{name} has more than 20 MB.", "Make the picture smaller."
     return None
 
@@ -135,16 +135,11 @@ def _looks_like_a_picture(file: Path) -> bool:
     return head.startswith((b"\xff\xd8", b"\x89PNG", b"RIFF")) or head[4:8] == b"ftyp"
 
 
-def drawings(root: Path) -> set[str]:
-    """The names of our own drawings, overrides/pictures/<name>.svg."""
-    return {file.stem for file in (root / "overrides/pictures").glob("*.svg")}
-
-
 def _check_lead_picture(article: Article, root: Path) -> list[Problem]:
     image, line, found = article.meta.image, article.line("image"), []
     if image is None:
         if article.kind.needs_picture:
-            mend = "Name a drawing: " + ", ".join(sorted(drawings(root))) + "; or a file under docs/assets/."
+            mend = "Name a drawing: " + ", ".join(sorted(files.drawings(root))) + "; or a file under docs/assets/."
             found.append(
                 Problem(
                     article.path,
@@ -165,18 +160,19 @@ def _check_lead_picture(article: Article, root: Path) -> list[Problem]:
                 "Add a line “alt: …”.",
             )
         )
-    if "/" in image or "." in image:
-        fault = picture_fault(root / "docs" / image, image, root)
+    photograph = files.lead_picture(article)
+    if photograph:
+        fault = picture_fault(root, photograph, image)
         if fault:
             found.append(Problem(article.path, line, "picture", *fault))
-    elif image not in drawings(root):
+    elif image not in files.drawings(root):
         found.append(
             Problem(
                 article.path,
                 line,
                 "picture",
                 f'There is no drawing "{image}".',
-                did_you_mean(image, drawings(root)),
+                did_you_mean(image, files.drawings(root)),
             )
         )
     return found

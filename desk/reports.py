@@ -1,15 +1,13 @@
 """The tables that the commands print."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from desk.due import CRISIS_LINE, PAGE, due
 from desk.facts.placements import Catalogue, placements_for
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
 from desk.site import Site
-
-REVIEW_AFTER = timedelta(days=365)
-CRISIS_REVIEW_AFTER = timedelta(days=182)
 
 
 @dataclass(frozen=True)
@@ -58,25 +56,13 @@ def _told(article: Article, catalogue: Catalogue, today: date) -> str:
 
 def review(site: Site, today: date) -> list[ReviewRow]:
     """Articles a year after their review, crisis lines half a year after they were checked."""
-    rows = [
-        ReviewRow(
-            (article.meta.reviewed + REVIEW_AFTER).isoformat(),
-            article.meta.reviewed.isoformat(),
-            article.path,
-        )
-        for article in site.articles.values()
-        if article.kind.needs_summary and article.meta.reviewed + REVIEW_AFTER <= today
-    ]
+    pages = [page for page in site.articles.values() if page.kind.needs_summary]
+    rows = [(due(page.meta.reviewed, PAGE), page.meta.reviewed, page.path) for page in pages]
     rows += [
-        ReviewRow(
-            (line.checked + CRISIS_REVIEW_AFTER).isoformat(),
-            line.checked.isoformat(),
-            f"data/crisis.yml: {line.id}",
-        )
-        for line in site.crisis.lines
-        if line.checked + CRISIS_REVIEW_AFTER <= today
+        (due(line.checked, CRISIS_LINE), line.checked, f"data/crisis.yml: {line.id}") for line in site.crisis.lines
     ]
-    return sorted(rows, key=lambda row: (row.due, row.what))
+    late = sorted((day, what, checked) for day, checked, what in rows if day <= today)
+    return [ReviewRow(day.isoformat(), checked.isoformat(), what) for day, what, checked in late]
 
 
 def check_review(site: Site, today: date) -> list[Problem]:

@@ -1,6 +1,6 @@
 """The whole site, read once: pages in every language, and all that they share."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -8,31 +8,33 @@ from typing import Any, TypeVar
 from unicodedata import normalize
 
 from desk.addresses import Articles, address_of
-from desk.facts import evidence, figures, glossary, medicines, safety
-from desk.facts.evidence import Reference
+from desk.facts import dangers, figures, glossary, medicines, menu, offers, references, safety, searched, words
+from desk.facts.dangers import Dangers
 from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
 from desk.facts.medicines import Medicines
-from desk.facts.menu import PATH as MENU
-from desk.facts.menu import Menu, sections_of
-from desk.facts.offers import PATH as OFFERS
-from desk.facts.offers import settings_of
+from desk.facts.menu import Menu
 from desk.facts.placements import Catalogue
 from desk.facts.practice import PATH as PRACTICE
 from desk.facts.practice import Practice, model_with
+from desk.facts.references import Reference
 from desk.facts.safety import Crisis
-from desk.facts.words import PATH as WORDS
+from desk.facts.searched import Searched
+from desk.facts.words import Interface, InterfaceFile
 from desk.kinds import Kind, kind_of
 from desk.languages import LANGUAGES, SOURCE
 from desk.reading import article as articles_module
-from desk.reading import yaml_files
+from desk.reading import json_files, yaml_files
 from desk.reading.article import Article
 from desk.reading.problems import Problem
 from desk.reading.schema import Strict, validate
+from desk.reading.tree import Tree, walk
 from desk.reading.yaml_files import Values
 from desk.searching import search_words
 from desk.searching.search_words import SearchWords
+from desk.settings import check_rows
 
+FOLDERS = ("data", "docs", f"docs/{SOURCE.code}", "overrides", "overrides/pictures")
 Model = TypeVar("Model", bound=Strict)
 Made = TypeVar("Made")
 
@@ -48,14 +50,16 @@ class Site:
     menu: Menu
     sections: tuple[str, ...]  # the folders of articles, in their order everywhere
     crisis: Crisis
+    dangers: Dangers
     glossary: Glossary
     medicines: Medicines
     figures: Figures
     search: SearchWords
-    words: Mapping[str, dict[str, str]]
+    searched: Searched
+    words: Interface
     references: Mapping[str, Reference]
-    references_text: str = ""
     values: Mapping[str, Values] = field(default_factory=dict)
+    others: Sequence[str] = ()  # files under docs/ that are no pages
     made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -102,24 +106,41 @@ def find_root(start: Path) -> Path | None:
 def load(root: Path) -> tuple[Site | None, list[Problem]]:
     """Read everything; what could not be read is listed, and then there may be no site."""
     reader = _Reader(root)
-    catalogue = reader.model(OFFERS, Catalogue, "offers")
+    gone = next((name for name in FOLDERS if not (root / name).is_dir()), None)
+    if gone:
+        reader.problem(gone, "file-missing", "This folder is missing.", "Put it back; without it no site can be built.")
+        return None, reader.problems
+    catalogue = reader.model(offers.PATH, Catalogue, "offers")
     offered = catalogue.offers if catalogue else {}
-    practice = reader.model(PRACTICE, model_with(settings_of(offered)), "practice")
-    order = reader.model(MENU, Menu, "menu")
-    sections = sections_of(root / "docs", order)
-    pages = reader.articles(lambda name: kind_of(name, sections, offered))
+    practice = reader.model(PRACTICE, model_with(offers.settings_of(offered)), "practice")
+    order = reader.model(menu.PATH, Menu, "menu")
+    tree = walk(root, order.menu if order else ())
+    pages = reader.articles(tree, lambda name: kind_of(name, tree.sections, offered))
     crisis = reader.model(safety.PATH, Crisis, "crisis")
+    warnings = reader.model(dangers.PATH, Dangers, "dangers")
     terms = reader.model(glossary.PATH, Glossary, "glossary")
     names = reader.model(medicines.PATH, Medicines, "medicines")
     drawings = reader.model(figures.PATH, Figures, "figures")
     searches = reader.model(search_words.PATH, SearchWords, "search-words")
-    words = reader.yaml(WORDS)
+    looked = reader.model(searched.PATH, Searched, "searched")
+    interface = reader.model(words.PATH, InterfaceFile, "word")
     settings = reader.yaml("mkdocs.yml")
-    text = reader.text(evidence.PATH)
-    references, found = evidence.load(text) if text is not None else ({}, [])
-    reader.problems += found
+    works = reader.references()
+    if works is None or any(problem.rule == "unreadable" for problem in tree.problems):
+        return None, reader.problems
     if not (
-        catalogue and practice and order and crisis and terms and names and drawings and searches and words and settings
+        catalogue
+        and practice
+        and order
+        and crisis
+        and warnings
+        and terms
+        and names
+        and drawings
+        and searches
+        and looked
+        and interface
+        and settings
     ):
         return None, reader.problems
     site = Site(
@@ -128,16 +149,18 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         catalogue,
         practice,
         order,
-        sections,
+        tree.sections,
         crisis,
+        warnings,
         terms,
         names,
         drawings,
         searches,
-        words.data,
-        references,
-        text or "",
+        looked,
+        dict(interface),
+        works,
         reader.values,
+        tree.others,
     )
     return site, reader.problems
 
@@ -152,7 +175,7 @@ class _Reader:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = check_rows()
         self.values: dict[str, Values] = {}
 
     def problem(self, path: str, rule: str, what: str, mend: str, line: int = 1) -> None:
@@ -164,12 +187,7 @@ class _Reader:
         try:
             return normalize("NFC", file.read_text("utf-8"))  # letters and their accents as one, for every check
         except FileNotFoundError:
-            self.problem(
-                path,
-                "file-missing",
-                "This file is missing.",
-                "Put it back; without it no site can be built.",
-            )
+            self.problem(path, "file-missing", "This file is missing.", "Put it back; without it no site can be built.")
         except UnicodeDecodeError as error:
             line = file.read_bytes()[: error.start].count(b"\n") + 1
             self.problem(
@@ -180,12 +198,7 @@ class _Reader:
                 line,
             )
         except OSError as error:
-            self.problem(
-                path,
-                "unreadable",
-                f"The file cannot be read ({error.strerror}).",
-                "Look at its permissions.",
-            )
+            self.problem(path, "unreadable", f"The file cannot be read ({error.strerror}).", "Look at its permissions.")
         return None
 
     def yaml(self, path: str) -> Values | None:
@@ -197,9 +210,6 @@ class _Reader:
         self.problems += found
         if values is not None:
             self.values[path] = values
-            if not isinstance(values.data, dict):
-                self.problem(path, "yaml", "There are no fields here.", "Compare it with the version before.")
-                return None
         return values
 
     def model(self, path: str, model: type[Model], rule: str) -> Model | None:
@@ -210,38 +220,30 @@ class _Reader:
         self.problems += found
         return value
 
-    def articles(self, kind_called: Callable[[str], Kind]) -> dict[tuple[str, str], Article]:
-        """Every Markdown file under docs/, and a word on what else should not be there."""
-        docs = self.root / "docs"
-        codes = [language.code for language in LANGUAGES]
+    def references(self) -> dict[str, Reference] | None:
+        text = self.text(references.PATH)
+        if text is None:
+            return None
+        values, found = json_files.parse(references.PATH, text)
+        self.problems += found
+        if values is None:
+            return None
+        self.values[references.PATH] = values
+        works, found = references.load(values)
+        self.problems += found
+        return works
+
+    def articles(self, tree: Tree, kind_called: Callable[[str], Kind]) -> dict[tuple[str, str], Article]:
+        """Every page, read; what is wrong with it, its name included."""
+        self.problems += tree.problems
         pages: dict[tuple[str, str], Article] = {}
-        for file in sorted(docs.rglob("*")):
-            path = file.relative_to(self.root).as_posix()
-            parts = file.relative_to(docs).parts
-            if file.is_symlink() and not file.resolve().is_relative_to(self.root.resolve()):
-                self.problem(
-                    path,
-                    "symlink",
-                    "This link leads out of the project.",
-                    "Copy the file here instead.",
-                )
-            elif len(parts) == 1 and file.is_dir() and len(parts[0]) == 2 and parts[0] not in codes:
-                self.problem(path, "folder-language", f'A folder of two letters is taken for a language, and "{parts[0]}" is none of this site: all in it would be lost.', "Give it a longer name.")  # fmt: skip
-            elif file.suffix == ".md" and file.is_file():
-                if parts[0] not in codes:
-                    self.problem(
-                        path,
-                        "page-outside-language",
-                        "A page stands outside the languages' folders.",
-                        f"Move it into docs/{SOURCE.code}/ or another language's folder.",
-                    )
-                    continue
-                name = "/".join(parts[1:]).removesuffix(".md")
-                text = self.text(path)
-                if text is None:
-                    continue
-                page, found = articles_module.parse(path, parts[0], name, kind_called(name), text)
-                self.problems += _of_draft(found) if "\ndraft: true" in text else found
-                if page:
-                    pages[parts[0], name] = page
+        for file in tree.pages:
+            text = self.text(file.path)
+            if text is None:
+                continue
+            page, found = articles_module.parse(file.path, file.language, file.name, kind_called(file.name), text)
+            found += file.faults
+            self.problems += _of_draft(found) if "\ndraft: true" in text else found
+            if page:
+                pages[file.language, file.name] = page
         return pages

@@ -1,24 +1,27 @@
 """From files to pages: reads the site once, before anything is written; hands each page its view."""
 
 import os
-import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_theme_dir
 
-from desk import checks, day
+from desk import checks, day, faults
+from desk import files as site_files
 from desk import site as sites
 from desk.publishing import assets
+from desk.publishing.expected import Expected, expected_of
 from desk.reading import problems
+from desk.reading.article import Article
 from desk.searching import index as search
 from desk.showing.page import frame_of, view_of
 from desk.showing.rendering import render
@@ -34,11 +37,16 @@ class Desk:
     base: str
     assets: assets.Assets
     frames: dict[str, Frame] = field(default_factory=dict)
+    expected: dict[str, Expected] = field(default_factory=dict)  # of each page, by its address, for the last look
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Our own 404 pages and sitemap, not the theme's; and nothing for Python-Markdown to do."""
+    """Our own 404 pages and sitemap, not the theme's; and nothing for Python-Markdown to do.
+
+    Of the theme only the icons are wanted: its thousands of files are not looked through once a language.
+    """
     config.theme.static_templates.clear()
+    config.theme.dirs[:] = [str(config.theme.custom_dir)]
     config.markdown_extensions.clear()  # MkDocs adds three of its own
 
 
@@ -51,6 +59,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
     base = urlsplit(config.site_url or "/").path or "/"
     indexes = {language: search.index(site, language, base) for language in site.languages}
+    config.extra["live"], config.site_dir = config.site_dir, str(Path(config.site_dir) / ".next")
     config.extra["desk"] = Desk(site, today, base, assets.gather(root, indexes, site.search.all_crisis))
 
 
@@ -65,12 +74,22 @@ def _checked(root: Path) -> tuple[sites.Site, date]:
     return site, today
 
 
+def on_build_error(error: Exception) -> None:
+    """What breaks is told in a sentence by every command, `mkdocs serve` as well."""
+    if not isinstance(error, MkDocsException):
+        raise Abort(faults.sentence(error, Path(__file__).parent.parent)) from error
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out what is not out yet, before static-i18n looks for pages to fall back on."""
+    """Leave all out but the pages that are out, before static-i18n looks for pages to fall back on.
+
+    The rest of the site is ours to add: see `repairs.add_files`. MkDocs brings every file under docs/, the theme's
+    static files, and everything under overrides/.
+    """
     desk: Desk = config.extra["desk"]
-    for file in list(files.documentation_pages()):
+    for file in list(files):
         language, _, name = file.src_uri.partition("/")
-        if (language, name.removesuffix(".md")) not in desk.site.articles:
+        if not name.endswith(".md") or (language, name.removesuffix(".md")) not in desk.site.articles:
             files.remove(file)
     return files
 
@@ -87,25 +106,26 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     article = desk.site.article(language, name)
     if article is None:
         raise Abort(f"{page.file.src_uri} is built, but desk does not know it.")
-    rendered = render(article, language, desk.site, desk.base, _file_address(page, files, desk.base))
+    rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base))
     page.update_date = article.meta.reviewed.isoformat()
     page.meta = {"rendered": rendered}
     return "".join(piece for _, pieces in rendered.blocks for piece in pieces if isinstance(piece, str))
 
 
-def _file_address(page: Page, files: Files, base: str) -> Callable[[str], str]:
+def _file_address(article: Article, base: str) -> Callable[[str], str]:
     """Where a picture or another file is served that a text names by its place."""
 
     def address(target: str) -> str:
-        place = posixpath.join(posixpath.dirname(page.file.src_uri), unquote(urlsplit(target).path))
-        file = files.get_file_from_path(posixpath.normpath(place))
-        return base + file.url if file else target
+        file, fragment = site_files.named(article, target), urlsplit(target).fragment
+        return base + site_files.address(file) + (f"#{fragment}" if fragment else "") if file else target
 
     return address
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What is not marked as HTML is escaped, what does not exist fails, and no blank lines are left behind."""
+    icons = get_theme_dir(str(config.theme.name))
+    env.loader = FileSystemLoader([*config.theme.dirs, icons])
     env.undefined = StrictUndefined
     env.autoescape = True
     env.trim_blocks = env.lstrip_blocks = True
@@ -118,15 +138,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Give the template the one value that it shows."""
     desk: Desk = config.extra["desk"]
-    language, _ = _key(page.file, config)
+    language, name = _key(page.file, config)
     if language not in desk.frames:
         desk.frames[language] = frame_of(desk.site, language, desk.base, desk.assets, desk.today)
-    context["view"] = view_of(
+    context["view"] = view = view_of(
         page.meta["rendered"],
         desk.frames[language],
         desk.today,
         config.site_url or "/",
     )
+    desk.expected[desk.site.address(language, name)] = expected_of(view)
     return context
 
 

@@ -1,11 +1,15 @@
-"""When every language is built: sitemap, feeds, robots.txt and the web manifest."""
+"""When every language is built: sitemap, feeds, robots.txt and the web manifest; then the last look at all pages."""
 
+import shutil
 from pathlib import Path
 
+from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from desk.publishing import metadata
+from desk.publishing import last_look, metadata
+from desk.reading import problems
 
 
 @event_priority(-200)  # after static-i18n has built the other languages
@@ -22,3 +26,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         feed = folder / metadata.feed_address(language)
         feed.parent.mkdir(exist_ok=True)
         feed.write_bytes(metadata.feed(desk.site, language, url))
+    found = last_look.look(folder, desk.site, url, desk.expected)
+    if found:
+        shutil.rmtree(folder)
+        raise Abort(problems.report(found) + "\nThe site was not built.")
+    _exchange(folder, Path(config.extra["live"]))
+    config.site_dir = config.extra["live"]
+
+
+def _exchange(folder: Path, live: Path) -> None:
+    """Show what was looked at in place of the last build: until here a preview shows the last good pages."""
+    utils.clean_directory(str(live))  # but for hidden names, such as this folder's
+    for entry in folder.iterdir():
+        entry.rename(live / entry.name)
+    folder.rmdir()

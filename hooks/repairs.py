@@ -1,4 +1,4 @@
-"""Mends for what static-i18n and Material do: one function a quirk, each with its contract test."""
+"""Mends for what static-i18n does: one function a quirk, each with its contract test."""
 
 from pathlib import Path
 
@@ -6,26 +6,31 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
+from desk import files as site_files
+from desk.addresses import file_of
+from desk.languages import LANGUAGES, SOURCE
+
 AFTER_I18N = -200  # static-i18n runs at -100 and cannot take generated files
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """static-i18n asks mkdocs.yml for its languages: it gets those of the desk before it looks for them."""
+    languages = config.plugins["i18n"].config["languages"]
+    kind, told = type(languages[0]), []
+    for row in LANGUAGES:
+        language = kind()
+        language.load_dict({"locale": row.code, "name": row.name, "default": row is SOURCE})
+        language.validate()
+        told.append(language)
+    languages[:] = told
 
 
 @event_priority(AFTER_I18N)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The three mends below, once static-i18n has chosen the files of a language."""
-    drop_theme_files(files, config)
+    """The mends below, once static-i18n has chosen the pages of a language."""
     set_addresses(files, config)
-    add_assets(files, config)
+    add_files(files, config)
     return files
-
-
-def drop_theme_files(files: Files, config: MkDocsConfig) -> None:
-    """The theme copies all its static files, and everything under overrides/, to the site: none is served."""
-    docs = Path(config.docs_dir)
-    scripts = docs / "assets/js"  # served under a name of their own
-    for file in list(files):
-        source = Path(file.abs_src_path) if file.abs_src_path else None
-        if source and (not source.is_relative_to(docs) or source.is_relative_to(scripts)):
-            files.remove(file)
 
 
 def set_addresses(files: Files, config: MkDocsConfig) -> None:
@@ -38,14 +43,17 @@ def set_addresses(files: Files, config: MkDocsConfig) -> None:
 
 
 def _move(file: File, address: str, config: MkDocsConfig) -> None:
-    file.dest_uri = address if address.endswith(".html") else f"{address}index.html"
+    file.dest_uri = file_of(address)
     file.__dict__.pop("url", None)
     file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
 
 
-def add_assets(files: Files, config: MkDocsConfig) -> None:
-    """The stylesheet, scripts and typefaces, once: the nested builds write into the same folder."""
+def add_files(files: Files, config: MkDocsConfig) -> None:
+    """Stylesheet, scripts, typefaces, and the files that pages use, once: the nested builds write into the same folder."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return
-    for name, content in config.extra["desk"].assets.files.items():
+    desk = config.extra["desk"]
+    for name, content in desk.assets.files.items():
         files.append(File.generated(config, name, content=content))
+    for name in site_files.published(desk.site):
+        files.append(File.generated(config, name, abs_src_path=str(desk.site.root / "docs" / name)))

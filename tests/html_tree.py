@@ -63,14 +63,16 @@ class Node:
     @property
     def text(self) -> str:
         """All words within, white space made single."""
-        return " ".join("".join(self._strings()).split())
+        return " ".join("".join(self.strings).split())
 
-    def _strings(self) -> Iterator[str]:
+    @property
+    def strings(self) -> Iterator[str]:
+        """All texts within, as they stand."""
         for child in self.children:
             if isinstance(child, str):
                 yield child
             else:
-                yield from child._strings()
+                yield from child.strings
 
 
 class _Builder(HTMLParser):

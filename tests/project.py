@@ -20,8 +20,9 @@ email: hello@example.org
 telephone: "+48 71 000 00 00"
 booking: https://booking.example.org/call
 group: https://group.example.org/join?x=1
-shop: https://shop.example.org/book
-reviewer: Anna Example
+shop: https://shop.example.org/book#buy
+author: Anna Example
+authorship: {en: "Written by Anna, with help.", pl: "Teksty: Anna, z pomocą."}
 controller: {name: Example Ltd., email: data@example.org, host: Example Hosting}
 follow: {mastodon: "https://social.example.org/@us", youtube: "https://video.example.org/us"}
 utm: {source: website, medium: article}

@@ -2,6 +2,8 @@
 
 import json
 import os
+import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,9 +12,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from desk import checks
 from desk.__main__ import main
+from desk.reading.problems import Problem
 from tests.conftest import Project
-from tests.project import COMPLETE_PRACTICE, DAY, SMALL, make_project, run
+from tests.project import COMPLETE_PRACTICE, DAY, ROOT, SMALL, make_project, run
 
 BROKEN = {"docs/en/about.md": "About us\n"}
 TOLD = (
@@ -120,7 +124,7 @@ def test_settings_that_the_owner_has_not_told_are_listed_until_they_are(desk: De
     (row,) = rows(desk(small, "check", "--json"))
     listed = str(row["what"]).removeprefix("Not set, and so left out of the pages: ").removesuffix(".")
     assert [words.split(" (")[0] for words in listed.split(", ")] == [
-        "email", "telephone", "booking", "group", "shop", "reviewer", "follow", "controller.name", "controller.host",
+        "email", "telephone", "booking", "group", "shop", "author", "authorship", "follow", "controller.name", "controller.host",
     ]  # fmt: skip
 
 
@@ -276,7 +280,7 @@ FAULTS: dict[str, dict[str, str | bytes | None]] = {
 def test_a_site_that_cannot_be_read_is_told_by_every_command(desk: Desk, project: Project, fault: str) -> None:
     folder = project(FAULTS[fault])
     (name,) = FAULTS[fault]
-    for command in COMMANDS if fault != "no JSON" else ("check", "site"):
+    for command in COMMANDS:
         told = desk(folder, command)
         assert told.exit_code == 1, command
         assert any(line.startswith(f"{name}:") for line in told.output.splitlines()), command
@@ -296,3 +300,55 @@ def test_every_command_explains_itself(desk: Desk, small: Path, command: str) ->
     assert told.exit_code == 0
     assert told.stdout.startswith(f"Usage: desk {command}".rstrip())
     assert told.stdout == desk(small, *command.split(), "-h").stdout
+
+
+def test_whatever_breaks_is_a_sentence(desk: Desk, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = project({})
+    for error, code, sentence in (
+        (KeyError("x"), 1, "This broke: KeyError: 'x'\nThis is a fault of the desk itself: show an engineer"),
+        (OSError(28, "No space left on device"), 1, "The disk is full."),
+        (RecursionError("too deep"), 1, "RecursionError"),
+        (KeyboardInterrupt(), 130, "Stopped."),
+    ):
+        monkeypatch.setattr(checks, "run", raising(error))
+        for command in ("check", "site"):
+            told = desk(folder, command)
+            assert told.exit_code == code and sentence in told.stderr, told.output
+            assert "Traceback" not in told.output
+
+
+def raising(error: BaseException) -> Callable[..., list[Problem]]:
+    def run(*_: object) -> list[Problem]:
+        raise error
+
+    return run
+
+
+def test_a_port_that_is_taken_is_named_with_a_mend(desk: Desk, project: Project) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        settings = (ROOT / "mkdocs.yml").read_text("utf-8").replace(":8000", f":{port}")
+        told = desk(project({"mkdocs.yml": settings}), "serve")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert f"127.0.0.1:{port} (Address already in use)" in told.stderr and "dev_addr in mkdocs.yml" in told.stderr
+
+
+def test_a_file_name_that_is_no_text_is_told(desk: Desk, project: Project) -> None:
+    folder = project({})
+    (folder / os.fsdecode(b"docs/en/l\xb3k.md")).write_text("Words.")
+    assert r"docs/en/l\udcb3k.md:1: The file name" in desk(folder, "check").stdout
+    paths = [row["path"] for row in rows(desk(folder, "check", "--json"))]
+    assert "docs/en/l\udcb3k.md" in paths
+    assert desk(folder, "site").exit_code == 1
+
+
+@pytest.mark.parametrize("gone", ["data", "docs", "docs/en", "overrides"])
+def test_a_folder_that_is_gone_is_told_once(desk: Desk, project: Project, gone: str) -> None:
+    folder = project({})
+    shutil.rmtree(folder / gone)
+    for command in COMMANDS:
+        told = desk(folder, command)
+        assert told.exit_code == 1
+        assert f"{gone}:1: This folder is missing." in told.output and "1 error." in told.output

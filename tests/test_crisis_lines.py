@@ -45,7 +45,7 @@ def test_beside_a_text_stand_the_first_numbers_of_the_languages_countries(site: 
 
 
 def test_a_language_without_a_row_of_its_own_gets_its_first_country(site: Site) -> None:
-    crisis = Crisis(lines=site.crisis.lines, words={})
+    crisis = Crisis(lines=site.crisis.lines, words=site.crisis.words)
     assert [lines[0].id for lines, _ in crisis.beside_a_text("pl")] == ["emergency-pl", "adults-pl"]
     assert [lines[0].id for lines, _ in crisis.beside_a_text("de")] == ["emergency-gb", "samaritans"]
 

@@ -1,5 +1,7 @@
-"""A third language is a row, a folder and words: the whole project, copied and built with German in it."""
+"""A third language is one row and its words: the whole project, copied and built with German in it."""
 
+import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
+from desk.reading import yaml_files
 from tests.html_tree import Node, dead_links, read_site
 from tests.project import ROOT, run
 
@@ -18,16 +21,58 @@ pytestmark = pytest.mark.build
 
 URL = "https://protracted-withdrawal.com/"
 PROJECT = ("mkdocs.yml", "desk", "hooks", "overrides", "docs", "data")
-WITH_WORDS = ("words", "offers", "crisis", "figures", "glossary", "medicines", "practice", "search")
-ROW = 'Language("de", "Deutsch", "d. MMMM y"),\n)\n'
+
+
+class WithoutNames(yaml.SafeDumper):
+    """What stands twice is written twice: named values are not read."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+WITH_WORDS = (
+    "words",
+    "offers",
+    "crisis",
+    "dangers",
+    "figures",
+    "glossary",
+    "medicines",
+    "practice",
+    "search",
+    "searched",
+)
+ROW = r"""
+    Language(
+        code="de",
+        name="Deutsch",
+        locale="de-DE",
+        date_pattern="d. MMMM y",
+        decimal=",",
+        alphabet="abcdefghijklmnopqrstuvwxyz",
+        letters="äöüß",
+        quotes="„“‚‘",
+        elided=("s", "ne", "nen"),
+        clinging="",
+        before_figures=("Nr.", "S.", "Kap."),
+        before_names=("Dr.", "Prof."),
+        after_figures=("Uhr", "Euro"),
+        stemmer="german",
+        as_reported="wie berichtet",
+        percent="Prozent",
+        dose_step=r"\b(?:alle|jede[nrs]?|pro|je)\s+(?:\w+\s+)?(?:Tage?n?|Wochen?|Monate?n?)\b|\b(?:täglich|wöchentlich|monatlich)\b",
+        dose_down=r"\b(?:reduzier|senk|verringer|halbier|ausschleich)\w*",
+    ),
+)
+"""
 
 HOME = """---
 title: Guten Abend
-description: Eine Probe.
+description: Er sagte "nein, 'nie' wieder".
 published: 2026-01-05
 reviewed: 2026-02-05
 ---
-Willkommen.
+Willkommen am 5. Juni 2026, um 8 Uhr. Alle 2 Wochen 5 mg weniger: so reduzieren andere.
 
 ## Wo bist du gerade? {#ways-in}
 
@@ -62,19 +107,15 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 
 def add_german(root: Path) -> None:
-    """The steps of the recipe: a row, a line, words, and a folder with two pages."""
-    table, settings = root / "desk/languages.py", root / "mkdocs.yml"
-    languages = table.read_text("utf-8")
-    before, tuple_, after = languages.partition("LANGUAGES: tuple")
-    table.write_text(before + tuple_ + after.replace("\n)\n", "\n    " + ROW, 1), "utf-8")
-    line = "        - locale: pl\n          name: Polski\n"
-    assert line in settings.read_text("utf-8")
-    german = line.replace("pl", "de").replace("Polski", "Deutsch")
-    settings.write_text(settings.read_text("utf-8").replace(line, line + german), "utf-8")
+    """The steps of the recipe: a row, its words, and a folder with two pages."""
+    table = root / "desk/languages.py"
+    before, tuple_, after = table.read_text("utf-8").partition("LANGUAGES: tuple")
+    table.write_text(before + tuple_ + after.replace("\n)\n", ROW, 1), "utf-8")
     for name in WITH_WORDS:
         file = root / f"data/{name}.yml"
-        data = with_german(yaml.safe_load(file.read_text("utf-8")))
-        file.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+        values, _ = yaml_files.parse(name, file.read_text("utf-8"))
+        data = with_german(values.data if values else None)
+        file.write_text(yaml.dump(data, Dumper=WithoutNames, allow_unicode=True, sort_keys=False), "utf-8")
     (root / "docs/de/coping").mkdir(parents=True)
     (root / "docs/de/index.md").write_text(HOME, "utf-8")
     article = (root / "docs/en/coping/insomnia.md").read_text("utf-8")
@@ -93,12 +134,48 @@ def with_german(value: Any) -> Any:
     return {**data, "de": data["en"]} if {"en", "pl"} <= set(data) else data
 
 
+def without_german(value: Any) -> Any:
+    if isinstance(value, list):
+        return [without_german(item) for item in value]
+    return (
+        {key: without_german(item) for key, item in value.items() if key != "de"} if isinstance(value, dict) else value
+    )
+
+
 def test_the_copy_runs_its_own_code(german: Copy) -> None:
     where = "import desk.languages as it; print(it.__file__, len(it.LANGUAGES))"
     told = subprocess.run(
         [sys.executable, "-c", where], cwd=german.root, capture_output=True, text=True, check=True
     ).stdout.split()
     assert told == [str(german.root / "desk/languages.py"), "3"]
+
+
+def test_german_is_set_and_watched_as_its_row_says(german: Copy) -> None:
+    home = german.pages["/de/"]
+    assert home.one(class_="lead").text == "Er sagte „nein, ‚nie‘ wieder“."
+    (shown,) = [text for text in home.strings if "Juni" in text]
+    assert "5.\u00a0Juni\u00a02026, um 8\u00a0Uhr" in shown
+    told = json.loads(run(german.root, "desk", "check", "--json").stdout)
+    assert ("docs/de/index.md", "schedule-like") in [(row["path"], row["rule"]) for row in told]
+
+
+def test_what_a_language_lacks_is_told(german: Copy, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(german.root, root, symlinks=True, ignore=shutil.ignore_patterns("site"))
+    for name in (name for name in WITH_WORDS if name != "dangers"):  # of which the small site has none
+        file = root / f"data/{name}.yml"
+        data = without_german(yaml.safe_load(file.read_text("utf-8")))
+        file.write_text(yaml.dump(data, Dumper=WithoutNames, allow_unicode=True, sort_keys=False), "utf-8")
+    table = root / "desk/languages.py"
+    row = re.sub(r"dose_step=r.*(?:täglich).*", 'dose_step="",', table.read_text("utf-8"))
+    table.write_text(row.replace('as_reported="wie berichtet"', 'as_reported=""'), "utf-8")
+    errors = [row for row in json.loads(run(root, "desk", "check", "--json").stdout) if row["severity"] == "error"]
+    assert {f"data/{name}.yml" for name in WITH_WORDS if name != "dangers"} | {"desk/languages.py"} == {
+        row["path"] for row in errors
+    }
+    assert all('"de"' in row["what"] for row in errors)
+    fields = [row["what"] for row in errors if row["path"] == "desk/languages.py"]
+    assert fields == ['The language "de" has no as_reported.', 'The language "de" has no dose_step.']
 
 
 def test_german_pages_stand_under_their_own_addresses(german: Copy) -> None:

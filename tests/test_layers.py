@@ -12,6 +12,7 @@ import yaml
 from jinja2 import Environment, nodes
 
 from desk.facts.safety import CrisisLine
+from desk.facts.words import NAMES, PLACES
 from tests.project import ROOT
 
 DESK = sorted((ROOT / "desk").rglob("*.py"))
@@ -19,7 +20,7 @@ HOOKS = sorted((ROOT / "hooks").glob("*.py"))
 TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 PICTURES = sorted([*(ROOT / "overrides").rglob("*.svg"), *(ROOT / "docs").rglob("*.svg")])
 SCRIPTS = sorted((ROOT / "docs/assets/js").glob("*.js"))
-WORDS = set(yaml.safe_load((ROOT / "data/words.yml").read_text("utf-8")))
+WORDS = set(NAMES)
 ENGINES = {"mkdocs", "mkdocs_static_i18n", "jinja2", "material", "hooks", "tests"}
 LONGEST = 250
 
@@ -181,6 +182,12 @@ def test_every_word_is_shown_somewhere() -> None:
     used |= {word for file in SCRIPTS for word in re.findall(r"\b(search_\w+)", file.read_text("utf-8"))}
     assert len(used) > 40
     assert sorted(WORDS - used) == []
+
+
+@pytest.mark.parametrize("place", PLACES.values())
+def test_every_place_in_a_word_is_filled_in(place: str) -> None:
+    sources = "".join(file.read_text("utf-8") for file in [*TEMPLATES, *DESK, *SCRIPTS])
+    assert f'replace("{{{place}}}", ' in sources or f".format({place}=" in sources
 
 
 # Every file of the project

@@ -7,8 +7,10 @@ from collections import Counter
 import pytest
 
 from desk import day
-from desk.facts import evidence
+from desk.facts import evidence, references
+from desk.reading import json_files
 from desk.reading.article import Article
+from desk.reading.typography import set_type
 from desk.site import Site
 from tests.project import ROOT
 
@@ -60,9 +62,11 @@ def test_a_zotero_export_becomes_a_reference() -> None:
         "DOI": "10.1016/S2215-0366(19)30032-X",
     }
     entry = {"id": "horowitz2019", "csl": exported, "seen": {"on": "2026-11-24", "how": "abstract"}}
-    references, problems = evidence.load(json.dumps([entry]))
+    values, _ = json_files.parse(references.PATH, json.dumps([entry]))
+    assert values is not None
+    works, problems = references.load(values)
     assert problems == []
-    html = evidence.entry_html(references["horowitz2019"], "pl")
+    html = evidence.entry_html(works["horowitz2019"], "pl")
     assert html.startswith("Horowitz MA, Taylor D. Tapering of <i>SSRI</i> treatment")
     assert "script" not in html
     assert "2019" in html
@@ -70,5 +74,6 @@ def test_a_zotero_export_becomes_a_reference() -> None:
 
 def test_every_reference_can_be_formatted_and_found(site: Site) -> None:
     for reference in site.references.values():
-        assert reference.csl["title"][:12].split("<")[0] in evidence.entry_html(reference, "en").replace("&amp;", "&")
+        title = set_type(reference.csl.title or "", "en")
+        assert title[:12].split("<")[0] in evidence.entry_html(reference, "en").replace("&amp;", "&")
         assert reference.seen.on <= day.today()

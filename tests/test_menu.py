@@ -1,15 +1,15 @@
 """Which folders are sections, and in which order they stand everywhere."""
 
-from pathlib import Path
+from desk.reading.tree import sort_out
 
-from desk.facts.menu import Menu, sections_of
+FILES = ("recovery/a", "coping/index", "body/index", "notes/a", "about")
 
 
-def test_sections_stand_as_in_the_menu_and_the_others_after_them(tmp_path: Path) -> None:
-    for name in ("en/recovery/a", "en/coping/index", "en/body/index", "pl/air/index", "en/notes/a", "assets/js/index"):
-        file = tmp_path / f"{name}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch()
-    menu = Menu(menu=("recovery", "about", "coping", "gone"), footer=())
-    assert sections_of(tmp_path, menu) == ("recovery", "coping", "air", "body")
-    assert sections_of(tmp_path, None) == ("air", "body", "coping")
+def test_sections_stand_as_in_the_menu_and_the_others_after_them() -> None:
+    files = [*(f"en/{name}.md" for name in FILES), "pl/air/index.md", "assets/js/index.md"]
+    tree = sort_out(files, ("recovery", "about", "coping", "gone"))
+    assert tree.sections == ("recovery", "coping", "air", "body")
+    assert [(problem.path, problem.rule) for problem in tree.problems if problem.rule == "section"] == [
+        ("docs/en/notes", "section")
+    ]
+    assert sort_out(files, ()).sections == ("air", "body", "coping")

@@ -39,15 +39,15 @@ def words_of(language: str) -> list[str]:
     return sorted({word.lower() for text in texts for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", text)})
 
 
-@pytest.mark.parametrize(("language", "texts"), [("en", "en"), ("pl", "pl"), ("de", "en")])
-def test_stems_are_those_of_the_build(tmp_path: Path, language: str, texts: str) -> None:
+@pytest.mark.parametrize(("name", "texts"), [("english", "en"), ("polish", "pl"), ("german", "en")])
+def test_stems_are_those_of_the_build(tmp_path: Path, name: str, texts: str) -> None:
     (tmp_path / "snowball.js").write_bytes((ROOT / "docs/assets/js/snowball.js").read_bytes())
-    (tmp_path / "stemmer.js").write_text(stemmers.module(language), "utf-8")
+    (tmp_path / "stemmer.js").write_text(stemmers.module(name), "utf-8")
     (tmp_path / "package.json").write_text('{"type": "module"}')
     words = words_of(texts)
     assert len(words) > 2000
     stems = run(tmp_path, "import { stem } from './stemmer.js'; console.log(JSON.stringify(given.map((word) => stem(word))));", words)  # fmt: skip
-    python = snowballstemmer.stemmer(mentions.STEMMERS[language])
+    python = snowballstemmer.stemmer(name)
     assert [(word, stem) for word, stem in zip(words, stems, strict=True) if stem != python.stemWord(word)] == []
 
 
@@ -66,12 +66,18 @@ def test_words_that_snowball_takes_for_one_stay_one_without_diacritics(engine: P
     words, groups = words_of("pl"), dict[str, set[str]]()
     code = "import * as stemmer from './stemmer-pl.js'; import { Analysis } from './analysis.js'; const a = new Analysis(stemmer, []); console.log(JSON.stringify(given.map((word) => a.stemOf(word))));"
     stems = dict(zip(words, run(engine, code, words), strict=True))
-    roots = snowballstemmer.stemmer(mentions.STEMMERS["pl"]).stemWords(words)
+    roots = snowballstemmer.stemmer("polish").stemWords(words)
     counted = Counter(roots)
     for word, root in zip(words, roots, strict=True):
         groups.setdefault(root, set()).add(stems[word])
     together = [len(groups[root]) == 1 for root, count in counted.items() if count > 1]
     assert len(together) > 1000 and sum(together) >= 0.95 * len(together)
+
+
+def test_words_are_met_on_both_sides_of_what_typography_sets(engine: Path) -> None:
+    code = "import { wordsOf } from './analysis.js'; console.log(JSON.stringify(given.map((text) => wordsOf(text).map(({ word }) => word))));"
+    set_and_typed = run(engine, code, ["„lęk” w\u00a0nocy\u00a0– 2–3 h, Healy’ego", '"lęk" w nocy - 2-3 h, Healy’ego'])
+    assert set_and_typed[0] == set_and_typed[1] == ["lęk", "w", "nocy", "2", "3", "h", "Healy’ego"]
 
 
 # What the index holds

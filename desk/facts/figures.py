@@ -6,10 +6,13 @@ Every figure is a schematic and says so; only points that were seen in a source 
 from collections.abc import Callable, Sequence
 from html import escape
 from math import cos, exp, pi, sin
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
-from desk.reading.schema import Strict, Text
+from desk.reading.schema import Shown, Strict, Text, one_of
 from desk.reading.yaml_files import Values
 
 PATH = "data/figures.yml"
@@ -27,7 +30,10 @@ class FigureWords(Strict):
 
 
 class Figures(Strict):
-    figures: dict[str, dict[str, FigureWords]]
+    figures: dict[
+        Annotated[str, AfterValidator(lambda name: one_of(name, DRAWERS))],
+        Shown[FigureWords],
+    ]
 
 
 def _place(x: float, y: float) -> Point:
@@ -182,18 +188,23 @@ def svg(name: str, words: FigureWords) -> str:
     )
 
 
-def check(figures: Figures, values: Values, languages: Sequence[str], articles: Sequence[Article]) -> list[Problem]:
-    """Every drawing has its words and labels in every language; markers name a drawing."""
+def check(figures: Figures, values: Values, articles: Sequence[Article]) -> list[Problem]:
+    """Every drawing has its words, and each of its labels in every language; markers name a drawing."""
     found = []
     for name, (_, labels) in DRAWERS.items():
-        for language in languages:
-            words = figures.figures.get(name, {}).get(language)
-            if words is None:
-                found.append(Problem(PATH, values.line(("figures", name)), "figure-words", f'The figure "{name}" has no words in "{language}".', f"Add “{language}:” under it."))  # fmt: skip
-                continue
+        if name not in figures.figures:
+            what = f'The figure "{name}" has no words.'
+            found.append(Problem(PATH, values.line(("figures",)), "figure-words", what, f"Add “{name}:” under it."))
+        for language, words in figures.figures.get(name, {}).items():
+            place = ("figures", name, language, "labels")
             missing = [label for label in labels if label not in words.labels]
-            if missing:
-                found.append(Problem(PATH, values.line(("figures", name, language)), "figure-words", f'The figure "{name}" lacks the label {missing[0]} in "{language}".', "Add it under labels."))  # fmt: skip
+            unknown = [label for label in words.labels if label not in labels]
+            for label in unknown:
+                what, mend = f'The figure "{name}" has no label "{label}".', did_you_mean(label, missing or labels)
+                found.append(Problem(PATH, values.line((*place, label)), "figure-words", what, mend))
+            if missing and not unknown:
+                what = f'The figure "{name}" lacks the label {missing[0]} in "{language}".'
+                found.append(Problem(PATH, values.line(place), "figure-words", what, "Add it under labels."))
     for article in articles:
         found += [
             Problem(

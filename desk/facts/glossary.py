@@ -1,16 +1,15 @@
 """The words that articles explain: data/glossary.yml."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated
 
 from pydantic import Field
 
-from desk.facts.evidence import Reference
 from desk.reading import mentions
 from desk.reading.article import Article
 from desk.reading.mentions import Pattern
 from desk.reading.problems import Problem, did_you_mean
-from desk.reading.schema import Strict, Text
+from desk.reading.schema import Shown, Strict, Text
 from desk.reading.yaml_files import Values
 
 PATH = "data/glossary.yml"
@@ -29,7 +28,7 @@ class Term(Strict):
     """A term in every language; `link: false` keeps an everyday word from being linked in texts."""
 
     id: Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    words: dict[str, Explanation]
+    words: Shown[Explanation]
     reference: Text | None = None
     link: bool = True
 
@@ -47,11 +46,10 @@ def patterns(glossary: Glossary, language: str) -> dict[str, list[Pattern]]:
 def check(
     glossary: Glossary,
     values: Values,
-    languages: Sequence[str],
-    references: Mapping[str, Reference],
+    references: Collection[str],
     articles: Sequence[Article],
 ) -> list[Problem]:
-    """Every term has its words in every language, short enough; switched-off terms exist."""
+    """Every term is there once and explained shortly; its reference and the terms that a page switches off exist."""
     found, seen = [], set()
     for index, term in enumerate(glossary.terms):
         place = ("terms", index)
@@ -68,19 +66,8 @@ def check(
         seen.add(term.id)
         if term.reference and term.reference not in references:
             found.append(Problem(PATH, values.line((*place, "reference")), "citation-unknown", f'There is no reference "{term.reference}".', did_you_mean(term.reference, references)))  # fmt: skip
-        for language in languages:
-            explanation = term.words.get(language)
-            if explanation is None:
-                found.append(
-                    Problem(
-                        PATH,
-                        values.line(place),
-                        "term",
-                        f'The term "{term.id}" has no words in "{language}".',
-                        f"Add “{language}:” with name and definition.",
-                    )
-                )
-            elif len(explanation.definition.split()) > LONGEST_DEFINITION:
+        for language, explanation in term.words.items():
+            if len(explanation.definition.split()) > LONGEST_DEFINITION:
                 found.append(Problem(PATH, values.line((*place, "words", language)), "term", f'The definition of "{explanation.name}" has more than {LONGEST_DEFINITION} words.', "Shorten it."))  # fmt: skip
     for article in articles:
         for position, name in enumerate(article.meta.glossary if isinstance(article.meta.glossary, tuple) else ()):

@@ -1,8 +1,7 @@
 """Medicines under all their names: data/medicines.yml."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -10,7 +9,7 @@ from desk.reading import mentions
 from desk.reading.article import Article
 from desk.reading.mentions import Pattern
 from desk.reading.problems import Problem
-from desk.reading.schema import Strict, Text
+from desk.reading.schema import Several, Strict, Text, Words
 from desk.reading.yaml_files import Values
 
 PATH = "data/medicines.yml"
@@ -26,6 +25,7 @@ CLASS_TOPICS = {
     "z-drug": "z-drugs",
     "antipsychotic": "antipsychotics",
     "gabapentinoid": "gabapentinoids",
+    "mood-stabiliser": "mood-stabilisers",
 }
 
 
@@ -41,11 +41,11 @@ class Medicine(Strict):
 
     id: Annotated[Text, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     class_: Text = Field(alias="class")
-    name: dict[str, Text]
+    name: Words
     variants: tuple[Text, ...] = ()
-    class_name: dict[str, Text]
-    brands: dict[str, tuple[Text, ...]]  # by country: pl, uk, us
-    seen: tuple[SeenName, ...]
+    class_name: Words
+    brands: dict[Literal["pl", "uk", "us"], tuple[Text, ...]]  # by country
+    seen: Several[SeenName]
 
     @property
     def all_brands(self) -> tuple[str, ...]:
@@ -73,33 +73,13 @@ def patterns(medicines: Medicines, language: str) -> dict[str, list[Pattern]]:
     return mentions.patterns(((row.id, (*row.name.values(), *row.variants, *row.all_brands)) for row in rows), language)
 
 
-def check(medicines: Medicines, values: Values, languages: Sequence[str]) -> list[Problem]:
-    """Every medicine has its name and class in every language, a brand, and where it was seen."""
+def check(medicines: Medicines, values: Values) -> list[Problem]:
+    """Every medicine is there once."""
     found, ids = [], set()
     for index, medicine in enumerate(medicines.medicines):
-        line = values.line(("medicines", index))
+        place = ("medicines", index)
         if medicine.id in ids:
-            found.append(Problem(PATH, line, "medicine", f'"{medicine.id}" is there twice.', "Keep one."))
+            what = f'"{medicine.id}" is there twice.'
+            found.append(Problem(PATH, values.line((*place, "id")), "medicine", what, "Keep one."))
         ids.add(medicine.id)
-        for language in languages:
-            if language not in medicine.name or language not in medicine.class_name:
-                found.append(
-                    Problem(
-                        PATH,
-                        line,
-                        "medicine",
-                        f'"{medicine.id}" has no name or class in "{language}".',
-                        f"Add “{language}: …” under name and class_name.",
-                    )
-                )
-        if not medicine.seen:
-            found.append(
-                Problem(
-                    PATH,
-                    line,
-                    "medicine",
-                    f'"{medicine.id}" does not say where its names were seen.',
-                    "Add seen.",
-                )
-            )
     return found

@@ -1,7 +1,9 @@
 """What the practice offers: a row of data/offers.yml holds all that an offer is."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -9,21 +11,21 @@ from pydantic import AfterValidator, Field
 from desk.addresses import page_at
 from desk.facts.practice import is_taken
 from desk.languages import SOURCE
+from desk.reading import web
 from desk.reading.article import Article
 from desk.reading.problems import Problem, Severity, did_you_mean
-from desk.reading.schema import Slug, Strict, Text
+from desk.reading.schema import Slug, Strict, Text, Words
 from desk.reading.yaml_files import Values
 
 PATH = "data/offers.yml"
-Words = dict[str, Text]
-WORDS = ("heading", "text", "button", "act")
 
 
 def _safe_link(value: str) -> str:
-    if value.startswith("/") and not value.startswith("//"):
-        return value
-    if not value.startswith(("https://", "http://", "mailto:", "tel:")):
-        raise ValueError("a link is a page of this site (/book/) or begins with https://, mailto: or tel:")
+    wrong = None if re.match(r"/(?![/\\])", value) else web.fault(value)
+    if wrong:
+        raise ValueError(
+            f"the link {wrong}; write a page of this site (/book/), or begin with https://, mailto: or tel:"
+        )
     return value
 
 
@@ -53,8 +55,8 @@ class Offer(Strict):
 def settings_of(offers: Mapping[str, Offer]) -> dict[str, str]:
     """The settings of data/practice.yml that offers name, each with what the owner is asked for."""
     return {
-        offer.setting: offer.asks or f"the address for “{offer.heading.get(SOURCE.code, name)}”"
-        for name, offer in offers.items()
+        offer.setting: offer.asks or f"the address for “{offer.heading[SOURCE.code]}”"
+        for offer in offers.values()
         if offer.setting
     }
 
@@ -68,37 +70,43 @@ def page_of(name: str, offer: Offer, pages: Collection[str]) -> str | None:
     return page_at(offer.link.partition("#")[0].strip("/") or "index", pages)
 
 
+def without_a_row(offers: Collection[str], articles: Sequence[Article]) -> set[str]:
+    """Pages that show the button of an offer of which there is no row."""
+    return {page.name for page in articles if page.kind.name == "page" and has_button(page)} - set(offers)
+
+
+def has_button(article: Article) -> bool:
+    """Whether an offer's button stands in the text."""
+    return any((marker.name, marker.value) == ("show", "offer") for marker in article.document.markers)
+
+
 def check(
-    offers: Mapping[str, Offer], values: Values, languages: Sequence[str], pages: Collection[str]
+    offers: Mapping[str, Offer], values: Values, pages: Collection[str], articles: Sequence[Article]
 ) -> list[Problem]:
-    """Every offer has its words, its days in order, and one place that it leads to; `pages` are those in English."""
+    """Every offer has its days in order and one place that it leads to, and every page of an offer its row.
+
+    `pages` are those in the source language. A name that is misspelt here is told once, beside the page that it means.
+    """
     found = []
+
+    def problem(place: tuple[str, ...], rule: str, what: str, mend: str) -> None:
+        found.append(Problem(PATH, values.line(("offers", *place)), rule, what, mend))
+
+    missing = without_a_row(offers, articles)
+    astray = [name for name, offer in offers.items() if not offer.link and name not in pages]
+    meant = {name: near[0] for name in astray if (near := get_close_matches(name, missing, n=1, cutoff=0.3))}
+    for name in sorted(missing - set(meant.values())):
+        mend = f'Add "{name}:" under offers, or take <!-- show: offer --> out of the page.'
+        problem((), "offer-missing", f'The page "{name}" has no offer.', mend)
     for name, offer in offers.items():
-        found += _check_words(name, offer, values, languages)
+        if name in meant:
+            what = f'The offer "{name}" has no page, and the page "{meant[name]}" has no offer.'
+            problem((name,), "offer-link", what, did_you_mean(name, [meant[name]]))
+            continue
         found += _check_way(name, offer, values, pages)
         if offer.from_ and offer.until and offer.until < offer.from_:
             what, mend = f'The offer "{name}" ends before it begins.', "Exchange the two days, or correct one."
-            found.append(Problem(PATH, values.line(("offers", name, "until")), "offer-days", what, mend))
-    return found
-
-
-def _check_words(name: str, offer: Offer, values: Values, languages: Sequence[str]) -> list[Problem]:
-    found = []
-    for part in WORDS:
-        words: Mapping[str, str] | None = getattr(offer, part)
-        if words is None:
-            continue
-        for language in languages:
-            if language not in words:
-                what, mend = (
-                    f'The offer "{name}" has no {part} in "{language}".',
-                    f"Add a line “{language}: …” under {part}.",
-                )
-                found.append(Problem(PATH, values.line(("offers", name, part)), "offer-words", what, mend))
-        for language in words:
-            if language not in languages:
-                what, mend = f'"{language}" is not a language of this site.', did_you_mean(language, languages)
-                found.append(Problem(PATH, values.line(("offers", name, part, language)), "offer-words", what, mend))
+            problem((name, "until"), "offer-days", what, mend)
     return found
 
 
@@ -136,8 +144,7 @@ def _check_way(name: str, offer: Offer, values: Values, pages: Collection[str]) 
 
 def check_buttons(offers: Mapping[str, Offer], article: Article) -> list[Problem]:
     """On an offer's own page stands its button, if it can have an address."""
-    buttons = [marker for marker in article.document.markers if (marker.name, marker.value) == ("show", "offer")]
-    if article.name not in offers or not offers[article.name].setting or buttons:
+    if article.name not in offers or not offers[article.name].setting or has_button(article):
         return []
     what, mend = "The button of this offer stands nowhere on its page.", "Add a line <!-- show: offer --> to it."
     return [Problem(article.path, 1, "offer-button", what, mend, "warning")]

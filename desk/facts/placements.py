@@ -6,7 +6,7 @@ from datetime import date
 from fnmatch import fnmatch
 from typing import Literal
 
-from desk.facts.offers import PATH, Offer, page_of
+from desk.facts.offers import PATH, Offer, page_of, without_a_row
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
 from desk.reading.schema import Slug, Strict, Text
@@ -87,12 +87,17 @@ def _chosen(article: Article, catalogue: Catalogue) -> tuple[Sequence[str], Wher
     return (), "none"
 
 
-def check_article(article: Article, catalogue: Catalogue) -> list[Problem]:
+def known(catalogue: Catalogue, articles: Sequence[Article]) -> set[str]:
+    """The names of all offers, and of pages that lack their row: what the catalogue lacks is told there alone."""
+    return set(catalogue.offers) | without_a_row(catalogue.offers, articles)
+
+
+def check_article(article: Article, names: Collection[str]) -> list[Problem]:
     """Offers that an author named and that do not exist; markers that name none."""
     found = []
     for index, offer in enumerate(article.meta.cta or ()):
-        if offer not in catalogue.offers:
-            found.append(Problem(article.path, article.line("cta", index), "offer-unknown", f'No offer is called "{offer}".', did_you_mean(offer, catalogue.offers)))  # fmt: skip
+        if offer not in names:
+            found.append(Problem(article.path, article.line("cta", index), "offer-unknown", f'No offer is called "{offer}".', did_you_mean(offer, names)))  # fmt: skip
     for marker in article.document.markers:
         if marker.name != "cta":
             continue
@@ -103,11 +108,11 @@ def check_article(article: Article, catalogue: Catalogue) -> list[Problem]:
                     marker.line,
                     "offer-unknown",
                     "This marker names no offer.",
-                    f"Write for instance <!-- cta: {next(iter(catalogue.offers), '…')} -->.",
+                    f"Write for instance <!-- cta: {min(names, default='…')} -->.",
                 )
             )
-        elif marker.value not in catalogue.offers:
-            found.append(Problem(article.path, marker.line, "offer-unknown", f'No offer is called "{marker.value}".', did_you_mean(marker.value, catalogue.offers)))  # fmt: skip
+        elif marker.value not in names:
+            found.append(Problem(article.path, marker.line, "offer-unknown", f'No offer is called "{marker.value}".', did_you_mean(marker.value, names)))  # fmt: skip
         if article.meta.crisis:
             found.append(
                 Problem(
@@ -134,16 +139,17 @@ def check_rules(
     def problem(place: tuple[str | int, ...], rule: str, what: str, mend: str) -> None:
         found.append(Problem(PATH, values.line(place), rule, what, mend))
 
+    names = known(catalogue, articles)
     topics = {topic for article in articles for topic in article.meta.topics}
     for index, rule in enumerate(catalogue.rules):
         place = ("rules", index)
         for position, chosen in enumerate(rule.offers):
-            if chosen not in catalogue.offers:
+            if chosen not in names:
                 problem(
                     (*place, "offers", position),
                     "offer-unknown",
                     f'No offer is called "{chosen}".',
-                    did_you_mean(chosen, catalogue.offers),
+                    did_you_mean(chosen, names),
                 )
         for position, topic in enumerate(rule.when.topics):
             if topic not in topics:

@@ -1,16 +1,16 @@
 """What only the owner knows, from data/practice.yml: addresses, networks, settings."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, ClassVar
 
-from pydantic import ConfigDict, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
-from desk.reading.problems import Problem, did_you_mean
-from desk.reading.schema import Strict, Text, WebAddress
+from desk.reading.problems import Problem
+from desk.reading.schema import Name, Strict, Text, Words, one_of
+from desk.reading.web import Email, Telephone, WebAddress
 from desk.reading.yaml_files import Values
 
 PATH = "data/practice.yml"
-Words = dict[str, Text]
 NETWORKS = {  # as they are set, and as they write themselves
     "bluesky": "Bluesky",
     "facebook": "Facebook",
@@ -25,20 +25,26 @@ NETWORKS = {  # as they are set, and as they write themselves
     "x": "X",
     "youtube": "YouTube",
 }
+Network = Annotated[str, AfterValidator(lambda value: one_of(value, NETWORKS))]
+
+
+def _filled_in(value: object) -> object:
+    """Words by language, without the languages of which the owner left the line empty; nothing where all are."""
+    return {key: word for key, word in value.items() if word is not None} or None if isinstance(value, dict) else value
 
 
 class Address(Strict):
-    street: Text
-    city: Text
+    street: Name
+    city: Name
     country: Words
 
 
 class Controller(Strict):
     """Who answers for personal data (RODO), as the law wants it named."""
 
-    name: Text | None = None
-    email: Text | None = None
-    host: Text | None = None
+    name: Name | None = None
+    email: Email | None = None
+    host: Name | None = None
 
 
 class Utm(Strict):
@@ -52,17 +58,33 @@ class Utm(Strict):
 class Practice(Strict):
     """The practice; None means that the owner has not told yet."""
 
-    model_config = ConfigDict(extra="ignore")  # told by `check`
+    RETIRED: ClassVar = {
+        "reviewer": (
+            '"reviewer" can no longer stand here: it claimed a review of every article.',
+            'Delete this line; in each article that a clinician has read, write reviewer: {name: "…", role: "…", on: 2026-12-01}.',
+        )
+    }
 
-    name: Text
+    OTHERWISE: ClassVar = "Delete it, or name it as the setting of an offer in data/offers.yml."
+
+    name: Name
     strapline: Words
     address: Address
-    email: Text | None = None
-    telephone: Text | None = None
-    reviewer: Text | None = None
+    email: Email | None = None
+    telephone: Telephone | None = None
+    author: Name | None = None
+    authorship: Annotated[Words | None, BeforeValidator(_filled_in)] = None
     controller: Controller = Controller()
-    follow: dict[Text, WebAddress] = Field(default_factory=dict)
+    follow: dict[Network, WebAddress] = Field(default_factory=dict)
     utm: Utm | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_unset(cls, data: Any) -> Any:
+        """Nor is a setting missed that stands there empty, after its offer has gone."""
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if value is not None or key in cls.RETIRED}
 
     def setting(self, name: str | None) -> str | None:
         """The address that an offer's setting holds, once the owner has told it."""
@@ -80,62 +102,27 @@ def model_with(settings: Iterable[str]) -> type[Practice]:
     return create_model("Practice", __base__=Practice, **fields)
 
 
-def check_words(practice: Practice, values: Values, languages: Sequence[str]) -> list[Problem]:
-    """The strapline and the country stand in every language."""
-    places = {("strapline",): practice.strapline, ("address", "country"): practice.address.country}
-    return [
-        Problem(
-            PATH,
-            values.line(place),
-            "practice-words",
-            f'"{place[-1]}" has no words in "{language}".',
-            f"Add a line “{language}: …” under it.",
-        )
-        for place, words in places.items()
-        for language in languages
-        if language not in words
-    ]
-
-
 def check(practice: Practice, values: Values, settings: Mapping[str, str]) -> list[Problem]:
-    """Fields and networks that nobody knows; and one line that lists for the owner what is not set.
+    """One line that lists for the owner what is not set, and is therefore left out of the pages.
 
     `settings` are those that offers name, each with what it is for.
     """
-    fields = type(practice).model_fields
-    found = []
-    for key in (str(key) for key, value in values.data.items() if value is not None):
-        if key not in fields:
-            what = f'"{key}" is no field here, and no offer has it as its setting.'
-            mend = did_you_mean(
-                key, fields, f"Delete it, or write “setting: {key}” under its offer in data/offers.yml."
-            )
-            found.append(Problem(PATH, values.line((key,)), "practice-unknown-key", what, mend))
-    for key in practice.follow:
-        if key not in NETWORKS:
-            what, mend = f'"{key}" is not known here.', did_you_mean(key, NETWORKS)
-            found.append(Problem(PATH, values.line(("follow", key)), "practice", what, mend))
-    unset = _unset(practice, settings, list(values.data))
-    if unset:
-        what = "Not set, and so left out of the pages: " + ", ".join(unset) + "."
-        mend = "Fill in what you know; the rest may stay empty."
-        found.append(Problem(PATH, values.line(()), "setting-unset", what, mend, "warning"))
-    return found
-
-
-def _unset(practice: Practice, settings: Mapping[str, str], order: Sequence[str]) -> list[str]:
-    """What the owner is asked for, in the order of the file."""
-    asked = {
+    wanted = {
         "email": "the e-mail for readers",
         "telephone": "the telephone",
         **settings,
-        "reviewer": "who reviews the articles",
+        "author": "who runs the practice and signs the owner's article",
+        "authorship": "who wrote the texts and with what help; wanted before a launch",
         "follow": "the social profiles",
     }
-    keys = [key for key in dict.fromkeys((*order, *asked)) if key in asked]
-    unset = [f"{key} ({asked[key]})" for key in keys if not getattr(practice, key)]
+    keys = [key for key in dict.fromkeys((*values.data, *wanted)) if key in wanted]  # in the order of the file
+    unset = [f"{key} ({wanted[key]})" for key in keys if not getattr(practice, key)]
     if not practice.controller.name:
         unset.append("controller.name (who answers for personal data)")
     if not practice.controller.host:
         unset.append("controller.host (who runs the web server)")
-    return unset
+    if not unset:
+        return []
+    what = "Not set, and so left out of the pages: " + ", ".join(unset) + "."
+    mend = "Fill in what you know; the rest may stay empty."
+    return [Problem(PATH, values.line(()), "setting-unset", what, mend, "warning")]

@@ -4,19 +4,20 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, StrictInt
 
-from desk.languages import SOURCE
 from desk.reading.article import Article
 from desk.reading.document import Section
+from desk.reading.phrases import says_any
 from desk.reading.problems import Problem
-from desk.reading.schema import Strict, Text, WebAddress
+from desk.reading.schema import Code, InEveryLanguage, Several, Strict, Text, Words
+from desk.reading.typography import set_type
+from desk.reading.web import Telephone, WebAddress
 from desk.reading.yaml_files import Values
 
 PATH = "data/crisis.yml"
-Words = dict[str, Text]
 Country = Literal["PL", "EU", "GB", "IE", "US", "CA", "AU", "NZ", "DE", "world"]
 
 
@@ -24,14 +25,14 @@ class CrisisLine(Strict):
     """A telephone, a text number or a site where somebody answers."""
 
     id: Text
-    number: Text | None = None
+    number: Telephone | None = None
     sms: Text | None = None  # the word to send, where the number takes messages only
-    also: tuple[Text, ...] = ()  # other numbers that reach the same help
+    also: tuple[Telephone, ...] = ()  # other numbers that reach the same help
     url: WebAddress | None = None
     country: Country
     also_in: tuple[Country, ...] = ()  # further countries where it answers
     kind: Literal["emergency", "support", "text", "poison", "medical", "children", "other"]
-    order: dict[str, int] = Field(default_factory=dict)  # where it stands, by the reader's language
+    order: InEveryLanguage[StrictInt] = Field(default_factory=dict)  # where it stands, by the reader's language
     name: Words
     who: Words
     hours: Words | None = None  # only where they were seen and may be published
@@ -48,16 +49,30 @@ class CrisisLine(Strict):
         return frozenset(re.sub(r"\D", "", number) for number in (self.number or "", *self.also)) - {""}
 
 
-class Crisis(Strict):
-    """data/crisis.yml: the lines, whose numbers stand beside a text, and per language the words that tell crisis content."""
+class Phrase(Strict):
+    """How one thing is said wherever it is said, and what stands nowhere instead: written like the words of a crisis."""
 
-    block: dict[str, tuple[tuple[Country, ...], ...]] = Field(default_factory=dict)
-    lines: tuple[CrisisLine, ...]
-    words: dict[str, tuple[Text, ...]]
+    say: Text
+    not_: tuple[Text, ...] = Field(default=(), alias="not")
+
+
+def _as_said(phrases: dict[str, Phrase]) -> dict[str, Phrase]:
+    """The phrases as they are shown; the forms that they took the place of are looked for as they are typed."""
+    return {code: row.model_copy(update={"say": set_type(row.say, code)}) for code, row in phrases.items()}
+
+
+class Crisis(Strict):
+    """data/crisis.yml: the lines, whose numbers stand beside a text, the phrases in which every page speaks of a crisis,
+    and per language the words that tell crisis content."""
+
+    phrases: dict[str, Annotated[dict[Code, Phrase], AfterValidator(_as_said)]] = Field(default_factory=dict)
+    block: dict[Code, tuple[Several[Country], ...]] = Field(default_factory=dict)
+    lines: Several[CrisisLine]
+    words: InEveryLanguage[Several[Text]]
 
     def by_country(self, language: str) -> dict[str, list[CrisisLine]]:
         """The lines of each country, for danger to life first; the countries as the language's readers need them."""
-        rows = sorted(self.lines, key=lambda line: line.order.get(language, line.order.get(SOURCE.code, 0)))
+        rows = sorted(self.lines, key=lambda line: line.order.get(language, 0))
         countries: dict[str, list[CrisisLine]] = {line.country: [] for line in rows}
         for line in sorted(rows, key=lambda line: line.kind != "emergency"):
             for country in line.countries:
@@ -77,37 +92,6 @@ class Crisis(Strict):
                 reached = tuple(country for country in group if any(country in line.countries for line in met))
                 shown += [(met, reached)] if met else []
         return shown
-
-
-def names_crisis(text: str, phrases: Sequence[str]) -> bool:
-    """Whether a text names suicide or self-harm: `*` at a word's end is any ending, `/` parts words that may stand
-    there, `?` ends a word that may be missing."""
-    text = text.lower().replace("’", "'")
-    return any(
-        any(part in text for part in parts) and pattern.search(text) for parts, pattern in _patterns(tuple(phrases))
-    )
-
-
-@cache
-def _patterns(phrases: tuple[str, ...]) -> list[tuple[list[str], re.Pattern[str]]]:
-    """Each phrase with its most telling word: to look for that first takes a twentieth of the time."""
-    found = []
-    for phrase in phrases:
-        words = [word.removesuffix("?").split("/") for word in phrase.lower().split()]
-        told = [word for word in phrase.lower().split() if not word.endswith("?")]
-        telling = max((word.split("/") for word in told), key=lambda forms: min(len(form) for form in forms))
-        parts = [max(re.split(r"[*-]", form), key=len) for form in telling]
-        written = ["(?:" + "|".join(_form(form) for form in forms) + ")" for forms in words]
-        spaced = [
-            rf"(?:\s+{form})?" if word.endswith("?") else rf"\s+{form}"
-            for word, form in zip(phrase.split(), written, strict=True)
-        ]
-        found.append((parts, re.compile(r"(?<!\w)" + "".join(spaced).removeprefix(r"\s+") + r"(?!\w)")))
-    return found
-
-
-def _form(form: str) -> str:
-    return re.escape(form).replace(r"\*", r"\w*").replace(r"\-", "[-‐‑–]")
 
 
 def gives_number(text: str, lines: Sequence[CrisisLine]) -> bool:
@@ -130,16 +114,26 @@ def is_crisis_section(section: Section, crisis: Crisis, language: str) -> bool:
     """Whether a section holds crisis content: it names it, gives a number, or shows the block."""
     phrases = [phrase for words in crisis.words.values() for phrase in words]
     return (
-        any(marker.name == "crisis" for marker in section.markers)
-        or names_crisis(section.whole, crisis.words.get(language, phrases))
+        any(marker.name in ("crisis", "dangers") for marker in section.markers)
+        or says_any(section.whole, crisis.words.get(language, phrases))
         or gives_number(section.text, crisis.lines)
     )
 
 
 def check_article(article: Article, crisis: Crisis) -> list[Problem]:
     """No offer within crisis content, and the crisis block wherever suicide or self-harm is named."""
-    found = []
-    words = crisis.words.get(article.language, ())
+    found: list[Problem] = []
+    words, meta = crisis.words[article.language], article.meta
+    head = {
+        "title": meta.title,
+        "description": meta.description,
+        "summary": "\n".join(meta.summary),
+        "alt": meta.alt or "",
+    }
+    markers = {marker.name for marker in article.document.markers}
+    whole = "\n".join((*head.values(), *(section.whole for section in article.document.sections)))
+    if not markers & {"cta", "crisis"} and not says_any(whole, words):
+        return found  # most pages: one look instead of one a section
     for section in article.document.sections:
         has_block = any(m.name == "crisis" or (m.name, m.value) == ("show", "crisis-lines") for m in section.markers)
         offered = [marker for marker in section.markers if marker.name == "cta"]
@@ -149,90 +143,35 @@ def check_article(article: Article, crisis: Crisis) -> list[Problem]:
                         "Move the marker to another section, or delete it.")
                 for marker in offered
             ]  # fmt: skip
-        needs_block = article.kind.needs_summary and names_crisis(section.whole, words)
+        needs_block = article.kind.needs_summary and says_any(section.whole, words)
         if needs_block and not has_block:
             found.append(Problem(article.path, section.line, "crisis-block-missing", f'The section "{section.title or "before the first heading"}" names suicide or self-harm without help beside it.',
                                  "Add a line <!-- crisis --> within the section."))  # fmt: skip
-    if article.kind.needs_summary and not any(marker.name == "crisis" for marker in article.document.markers):
-        meta = article.meta
-        for field in ("title", "description", "summary", "alt"):
-            told = getattr(meta, field) or ""
-            if names_crisis(told if isinstance(told, str) else "\n".join(told), words):
-                found.append(Problem(article.path, article.line(field), "crisis-block-missing", f"The {field} names suicide or self-harm, but the page has no crisis block.",
-                                     "Add a line <!-- crisis --> to the text."))  # fmt: skip
+    if article.kind.needs_summary and "crisis" not in markers:
+        found += [
+            Problem(article.path, article.line(field), "crisis-block-missing", f"The {field} names suicide or self-harm, but the page has no crisis block.",
+                    "Add a line <!-- crisis --> to the text.")
+            for field, told in head.items()
+            if says_any(told, words)
+        ]  # fmt: skip
     return found
 
 
-# A share or a weight, and a step in time, in one sentence: how a tapering schedule sounds.
-AMOUNT = r"\d\s*(?:%|mg\b|per cent|procent)"
-STEP = {
-    "en": r"\b(?:every|each|per|a)\s+(?:(?:\d+|two|three|four|few|other)\s+)?(?:day|week|fortnight|month)s?\b|\b(?:daily|weekly|monthly)\b",
-    "pl": r"\b(?:co|na)\s+(?:(?:\d+|dwa|trzy|cztery|kilka|parę)\s+)?(?:dzień|dni|tydzień|tygodnie|tygodni|miesiąc|miesiące|miesięcy)\b|\b(?:dziennie|tygodniowo|miesięcznie)\b",
-}
-DOWN = {
-    "en": r"\b(?:reduc|lower|cut|drop|taper|decreas|step)\w*",
-    "pl": r"\b(?:zmniejsz|obniż|redu|odstaw|schodz|krok)\w*",
-}
-
-
-def check_schedule(article: Article) -> list[Problem]:
-    """Warn of a sentence that reads like a dose schedule: the site gives the idea, never the schedule."""
-    step, down = STEP.get(article.language), DOWN.get(article.language)
-    if step is None or down is None:
-        return []
-    mend = (
-        "Say the idea without the numbers, or take the step out; if it is neither, allow schedule-like with a reason."
-    )
-    return [
-        Problem(
-            article.path,
-            section.line,
-            "schedule-like",
-            f"This reads like a dose schedule: “{sentence.strip()}”",
-            mend,
-            "warning",
-        )
-        for section in article.document.sections
-        if re.search(AMOUNT, section.text)
-        for sentence in re.split(r"(?<=[.!?])\s+|\n", section.text)
-        if re.search(AMOUNT, sentence) and re.search(step, sentence, re.I) and re.search(down, sentence, re.I)
-    ]
-
-
-def check_data(crisis: Crisis, values: Values, languages: Sequence[str]) -> list[Problem]:
-    """Every line can be reached and has its words; every language has its list."""
-    found = []
+def check_data(crisis: Crisis, values: Values) -> list[Problem]:
+    """Every line is there once and can be reached; the countries of a block have the lines that it shows."""
+    found, ids = [], set()
     for index, line in enumerate(crisis.lines):
-        place = ("lines", index)
+        place = values.line(("lines", index))
+        if line.id in ids:
+            found.append(Problem(PATH, place, "crisis-line", f'The line "{line.id}" is there twice.', "Keep one."))
+        ids.add(line.id)
         if not (line.number or line.url):
-            found.append(
-                Problem(
-                    PATH,
-                    values.line(place),
-                    "crisis-line",
-                    f'The line "{line.id}" has neither number nor url.',
-                    "Add one of the two.",
-                )
-            )
-        for part in ("name", "who", "hours", "order"):
-            words = getattr(line, part)
-            missing = [language for language in languages if words and language not in words]
-            found += [Problem(PATH, values.line((*place, part)), "crisis-line", f'The line "{line.id}" has no {part} in "{language}".', f"Add “{language}: …”.") for language in missing]  # fmt: skip
+            what = f'The line "{line.id}" has neither number nor url.'
+            found.append(Problem(PATH, place, "crisis-line", what, "Add one of the two."))
     for language, groups in crisis.block.items():
         countries = crisis.by_country(language)
         for index, group in enumerate(groups):
             has = {line.kind for country in group for line in countries.get(country, ())}
             found += [Problem(PATH, values.line(("block", language, index)), "crisis-block", f"None of {', '.join(group)} has a line of the kind {kind}.",
                               "Add one, or take the countries out of the block.") for kind in ("emergency", "support") if kind not in has]  # fmt: skip
-    found += [
-        Problem(
-            PATH,
-            values.line(("words",)),
-            "crisis-words",
-            f'There is no list of crisis words for "{language}".',
-            "Add it under words.",
-        )
-        for language in languages
-        if not crisis.words.get(language)
-    ]
     return found

@@ -1,49 +1,65 @@
 """The words of the interface, from data/words.yml: one a key, with a sentence for the translator."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping
 from types import SimpleNamespace
+from typing import Annotated
 
-from desk.reading.problems import Problem, did_you_mean
+from pydantic import AfterValidator, create_model
+
+from desk.reading.problems import Problem
+from desk.reading.schema import CODES, Strict, Text, complete, one_of, set_each
 from desk.reading.yaml_files import Values
 
 PATH = "data/words.yml"
 NOTE = "note"
+Interface = Mapping[str, Mapping[str, str]]  # by key, then language
+
+# Every word that pages, results and the search ask for. A test compares it with templates, modules and scripts.
+NAMES = (
+    "skip", "menu", "home", "help", "languages", "breadcrumb", "scheme_dark", "scheme_light", "in_short",
+    "contents", "published", "reviewed", "no_reviewer", "reviewed_by", "reading_time", "review_overdue",
+    "due", "related", "next", "articles", "newest", "fallback", "draft", "not_yet", "find_out_more",
+    "find_out_more_lead", "disclaimer", "sources", "sources_note", "back_to_text", "seen_full_text",
+    "seen_abstract", "seen_secondary", "explained", "changes", "mistake", "no_corrections", "run_by",
+    "footer", "follow", "email", "telephone", "booking", "only_post", "table", "crisis_heading", "crisis_all",
+    "dangers_heading", "dangers_at_night", "dangers_sources", "checked_on", "send", "sms_to", "country_pl",
+    "country_eu", "country_gb", "country_ie", "country_us", "country_ca", "country_de", "country_world",
+    "offer_closed", "offer_closed_link", "controller_unset", "controller_named", "controller_host", "sold_as",
+    "concerned", "cited_in", "schematic", "feed", "search", "search_field", "search_close", "search_results",
+    "search_searching", "search_failed", "search_list", "search_without_script", "search_short",
+    "search_done", "search_empty", "search_meant", "search_pages", "search_terms", "search_medicines",
+    "search_danger", "search_nearest", "search_sections", "support", "begin", "tonight", "country_au",
+    "country_nz", "your_country", "also", "numbers_checked", "by_class", "others",
+)  # fmt: skip
+
+# Words with a place that the page fills in.
+PLACES = {"reading_time": "minutes", "back_to_text": "number", "search_done": "count", "numbers_checked": "day"}
 
 
-def check(values: Values, languages: Sequence[str]) -> list[Problem]:
-    """Every word stands in every language and has its note."""
+Part = Annotated[str, AfterValidator(lambda part: one_of(part, (NOTE, *CODES)))]
+Word = Annotated[
+    dict[Part, Text], AfterValidator(lambda word: complete(word, (NOTE, *CODES))), AfterValidator(set_each)
+]
+InterfaceFile: type[Strict] = create_model("InterfaceFile", __base__=Strict, **dict.fromkeys(NAMES, (Word, ...)))  # type: ignore[call-overload]
+
+
+def check(words: Interface, values: Values) -> list[Problem]:
+    """Each word has the place that the page fills in, in every language, and no other braces."""
     found = []
-    for key, word in (values.data or {}).items():
-        line = values.line((key,))
-        if not isinstance(word, dict):
-            found.append(
-                Problem(
-                    PATH,
-                    line,
-                    "word",
-                    f'"{key}" is not a word in languages.',
-                    f"Write note, {', '.join(languages)} under it.",
-                )
-            )
-            continue
-        for name in (NOTE, *languages):
-            if not isinstance(word.get(name), str) or not word[name].strip():
-                what = "a sentence for the translator (note)" if name == NOTE else f'a word in "{name}"'
-                found.append(
-                    Problem(
-                        PATH,
-                        line,
-                        "word-missing",
-                        f'"{key}" lacks {what}.',
-                        f"Add a line “{name}: …” under it.",
-                    )
-                )
-        for name in word:
-            if name not in (NOTE, *languages):
-                found.append(Problem(PATH, values.line((key, name)), "word-language", f'"{name}" is not a language of this site.', did_you_mean(str(name), languages)))  # fmt: skip
+    for key, word in words.items():
+        for language in CODES:
+            wanted = [f"{{{PLACES[key]}}}"] if key in PLACES else []
+            there = re.findall(r"\{[^{}]*\}|[{}]", word[language])
+            if there == wanted:
+                continue
+            has = f"has {' and '.join(there)}" if there else f"lacks {wanted[0]}"
+            what = f'"{key}" {has} in "{language}".'
+            mend = f"Write {wanted[0]} there, once." if wanted else "Take the braces out: readers would see them."
+            found.append(Problem(PATH, values.line((key, language)), "word-place", what, mend))
     return found
 
 
-def words_in(data: dict[str, dict[str, str]], language: str) -> SimpleNamespace:
+def words_in(data: Interface, language: str) -> SimpleNamespace:
     """The words of one language, to be read as `words.menu`."""
     return SimpleNamespace(**{key: word[language] for key, word in data.items()})

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desk.languages import language_of
 from desk.publishing import typefaces
 from desk.searching import stemmers
 
 DARK = "css/dark.css"
 PRINT = "css/print.css"
+MARK = "assets/mark.svg"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
     fonts = typefaces.faces(root)
     folder = f"assets/fonts.{_hash(b''.join(fonts.values()))}"
     files = {f"{folder}/{name}": data for name, data in fonts.items()}
+    files[MARK] = (root / "docs" / MARK).read_bytes()
     scripts = scripts_of(root, tuple(indexes), crisis)
     script_folder = f"assets/js.{_hash(b''.join(scripts.values()))}"
     files |= {f"{script_folder}/{name}": data for name, data in scripts.items()}
@@ -54,8 +57,12 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
 
 def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) -> dict[str, bytes]:
     """Our scripts, a stemmer for each language, and the phrases of danger of all, in one folder."""
-    scripts = {file.name: file.read_bytes() for file in sorted((root / "docs/assets/js").glob("*.js"))}
-    scripts |= {f"stemmer-{language}.js": stemmers.module(language).encode() for language in languages}
+    folder = root / "docs/assets/js"
+    scripts = {name: (folder / name).read_bytes() for name in ("page.js", "scheme.js")}  # what pages ask for
+    scripts |= {file.name: file.read_bytes() for file in sorted(folder.glob("*.js"))}
+    scripts |= {
+        f"stemmer-{language}.js": stemmers.module(language_of(language).stemmer).encode() for language in languages
+    }
     scripts["crisis.js"] = f"export const crisis = {json.dumps(crisis, ensure_ascii=False)};\n".encode()
     return dict(sorted(scripts.items()))
 
@@ -68,6 +75,7 @@ def stylesheet(overrides: Path) -> str:
     sheets.append((overrides / PRINT).read_text("utf-8"))
     system = '@media (prefers-color-scheme:dark){:root:not([data-scheme="light"]){' + dark + "}}"
     chosen = ':root[data-scheme="dark"]{' + dark + "}"
+    sheets[0] = re.sub(r"(unicode-range:[^;}]*)letters", rf"\g<1>{typefaces.UNICODE_RANGE}", sheets[0])
     css = "".join([sheets[0], system, chosen, *sheets[1:]])
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css))

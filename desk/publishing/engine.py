@@ -1,51 +1,33 @@
-"""Builds beside the last good site and puts the new one in its place only when it is whole.
-
-The only module of the desk that knows MkDocs: it runs here, in the same process, and is handed the site that was checked.
-"""
+"""Runs MkDocs, the only module of the desk that knows it: in this process, handed the site that was checked."""
 
 import io
 import logging
 import os
-import shutil
+import socket
 import subprocess
 import sys
-import traceback
+from contextlib import suppress
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+from desk import faults
+from desk.publishing import whole
 from desk.site import Site
 
-LOG = ".build/last-build.log"
 
-
-def build(root: Path, site: Site, today: date) -> str | None:
-    """Build a checked site strictly into site/. Returns a sentence on what went wrong, None when all went well."""
-    fresh, last, live = root / ".site-next", root / ".site-last", root / "site"
-    if last.exists() and not live.exists():  # a build was stopped in the middle of the exchange
-        last.rename(live)
-    for leftover in (fresh, last):
-        shutil.rmtree(leftover, ignore_errors=True)
-    said, error = _run(root, site, today, fresh)
-    if error or not (fresh / "index.html").is_file():
-        log = root / LOG
-        log.parent.mkdir(exist_ok=True)
-        log.write_text(said + "".join(traceback.format_exception(error)), "utf-8")
-        shutil.rmtree(fresh, ignore_errors=True)
+def build(root: Path, site: Site, today: date, folder: Path) -> str | None:
+    """Build a checked site strictly into a folder. Returns a sentence on what went wrong, None when it is whole."""
+    settings, said, error = _run(root, site, today, folder)
+    if error:
         return _sentence(said, error, root)
-    if live.exists():
-        live.rename(last)
-    fresh.rename(live)
-    shutil.rmtree(last, ignore_errors=True)
-    return None
+    desk = settings.extra["desk"]
+    return whole.fault(desk.site, desk.assets.files, folder)
 
 
-def _run(root: Path, site: Site, today: date, folder: Path) -> tuple[str, BaseException | None]:
-    """What MkDocs says while it builds, and what it raises."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from mkdocs.commands.build import build as run
-    from mkdocs.config import load_config
-
+def _run(root: Path, site: Site, today: date, folder: Path) -> tuple[Any, str, BaseException | None]:
+    """The settings that were built with, what MkDocs says while it builds, and what it raises."""
     said = io.StringIO()
     listener = logging.StreamHandler(said)
     listener.setFormatter(logging.Formatter("%(levelname)s - %(message)s"))
@@ -53,45 +35,76 @@ def _run(root: Path, site: Site, today: date, folder: Path) -> tuple[str, BaseEx
     logger.addHandler(listener)
     logger.setLevel(logging.INFO)
     logger.propagate = False
-    here = Path.cwd()
+    config, here = None, Path.cwd()
     os.chdir(root)
     try:
-        config = load_config(config_file=str(root / "mkdocs.yml"), strict=True, site_dir=str(folder))
+        from mkdocs.commands.build import build as run
+
+        config = _settings(root, strict=True, site_dir=str(folder))
         config.extra["checked"] = (site, today)
         config.plugins.on_startup(command="build", dirty=False)
         run(config)
         config.plugins.on_shutdown()
     except (Exception, SystemExit) as error:  # MkDocs' Abort is a SystemExit
-        return said.getvalue(), error
+        return config, said.getvalue(), error
     finally:
         os.chdir(here)
         logger.removeHandler(listener)
-    return said.getvalue(), None
+    return config, said.getvalue(), None
 
 
-def _sentence(said: str, error: BaseException | None, root: Path) -> str:
+def _settings(root: Path, **more: Any) -> Any:
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.config import load_config
+
+    return load_config(config_file=str(root / "mkdocs.yml"), **more)
+
+
+def _sentence(said: str, error: BaseException, root: Path) -> str:
     """What went wrong, without a traceback."""
+    if error.__cause__ is not None and isinstance(error, SystemExit):
+        return str(error)  # the hooks have said all of it
+    if type(error).__module__ != "mkdocs.exceptions":
+        return faults.sentence(error, root)
     rows = [row for row in said.splitlines() if row and not row.startswith("INFO ")]
-    if error is None or type(error).__module__ == "mkdocs.exceptions":
-        return "\n".join([*rows, *([str(error)] if error else [])]) or "MkDocs said nothing."
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_ours(frame.filename, root)]
-    file, line = (frames[-1].filename, frames[-1].lineno) if frames else ("", 0)
-    if isinstance(error, SyntaxError) and _is_ours(error.filename or "", root):
-        file, line = error.filename or "", error.lineno
-    where = f"{Path(file).relative_to(root).as_posix()}:{line}: " if file else ""
-    name = traceback.format_exception_only(error)[-1].strip()
-    return f"{where}The build broke here: {name}\nThis is a fault in a template or a hook: undo its last change, or show an engineer {LOG}."
+    return "\n".join([*rows, str(error)]).replace(f"{root}/", "")
 
 
-def _is_ours(path: str, root: Path) -> bool:
-    file = Path(path)
-    return file.is_relative_to(root) and ".venv" not in file.parts and file.name != "builder.py"
-
-
-def serve(root: Path) -> int:
-    """Preview with live reload, drafts included; returns the exit code."""
+def serve(root: Path, address: str) -> str | int:
+    """Preview with live reload, drafts included; returns the exit code, or a sentence on why it cannot begin."""
+    fault = _taken(address)
+    if fault:
+        return fault
+    try:
+        logging.disable()  # what MkDocs itself has to say it says below
+        _settings(root)
+    except Exception as error:
+        if not isinstance(error, SystemExit):
+            return _sentence("", error, root)
+    finally:
+        logging.disable(logging.NOTSET)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_DRAFTS": "1"}
-    return subprocess.run([sys.executable, "-m", "mkdocs", "serve"], cwd=root, env=environment, check=False).returncode
+    with subprocess.Popen([sys.executable, "-m", "mkdocs", "serve"], cwd=root, env=environment) as server:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:  # how a preview ends: the server was told too
+            with suppress(subprocess.TimeoutExpired):
+                return server.wait(timeout=5)
+            server.terminate()
+            return 0
+
+
+def _taken(address: str) -> str | None:
+    """Why nothing can be served at an address."""
+    host, _, port = address.rpartition(":")
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host.strip("[]"), int(port)))
+    except (OSError, ValueError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "that is no host and port"
+        return f"The preview cannot stand at {address} ({reason}). End another preview with Ctrl+C, or write another port at dev_addr in mkdocs.yml, for instance 127.0.0.1:8001."
+    return None
 
 
 def signs(root: Path, pattern: str) -> set[str]:

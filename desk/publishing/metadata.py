@@ -5,7 +5,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from desk.addresses import alternates_of
-from desk.languages import prefix
+from desk.languages import SOURCE, prefix
 from desk.showing.rendering import day_of_update
 from desk.site import Site
 
@@ -28,7 +28,7 @@ def sitemap(site: Site, site_url: str) -> bytes:
         alternates = alternates_of(site.articles, name)
         rows = [
             *alternates.items(),
-            *([("x-default", alternates["en"])] if "en" in alternates else []),
+            *([("x-default", alternates[SOURCE.code])] if SOURCE.code in alternates else []),
         ]
         for code, address in rows:
             ET.SubElement(row, f"{{{XHTML}}}link", rel="alternate", hreflang=code, href=site_url + address)

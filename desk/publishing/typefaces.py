@@ -2,15 +2,25 @@
 
 import hashlib
 import io
+import shutil
+import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from desk.languages import LANGUAGES
+
+OURS = {form for language in LANGUAGES for letter in language.letters for form in letter + letter.upper()}
+QUOTES = {mark for language in LANGUAGES for mark in language.quotes}
 LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0©·×°±µÓóÉéÖöÜüÄäß–—‘’“”„«»…•→←½"
+LATIN += "".join(sorted(({letter for letter in OURS if letter < "\u0100"} | QUOTES) - set(LATIN)))
 HEADINGS = "".join(
-    character for character in LATIN if character.isalnum() or character in " \u00a0!\"&'(),-./:;?%–—‘’“”„…"
+    character for character in LATIN if character.isalnum() or character in {*" \u00a0!\"&'(),-./:;?%–—‘’“”„…", *QUOTES}
 )
-EXTENDED = "ĄĆĘŃŚŹŻąćęńśźż"  # npm's packages keep these in a file of their own, and so do we
+EXTENDED = "".join(
+    sorted(OURS - set(LATIN) - {*"Łł"})
+)  # npm's packages keep these in a file of their own, and so do we
+UNICODE_RANGE = ",".join(f"U+{ord(letter):X}" for letter in EXTENDED)  # tells a browser when to fetch that file
 FEATURES = ["kern"]  # every letter of ours is whole: no marks to place
 SAME_BYTES = {"recalcTimestamp": False}  # or each run would give other bytes
 
@@ -31,9 +41,13 @@ def faces(root: Path) -> dict[str, bytes]:
         recipe += _source(root, package, part).read_bytes()
     kept = root / ".build" / "typefaces" / hashlib.sha256(recipe).hexdigest()[:16]
     if not all((kept / name).is_file() for name in FACES):
-        kept.mkdir(parents=True, exist_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=kept.parent))
         for name, (package, part, letters, weight) in FACES.items():
-            _cut(_source(root, package, part), letters, weight).save(kept / name)
+            _cut(_source(root, package, part), letters, weight).save(folder / name)
+        shutil.rmtree(kept, ignore_errors=True)
+        folder.chmod(0o755)
+        folder.rename(kept)  # in one step: who is killed before leaves nothing half
     return {name: (kept / name).read_bytes() for name in FACES}
 
 

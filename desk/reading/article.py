@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StrictInt
 
 from desk.kinds import Kind
 from desk.reading import walk, yaml_files
 from desk.reading.document import Document
 from desk.reading.problems import Problem
-from desk.reading.schema import Strict, Text, validate
+from desk.reading.schema import Said, Strict, Text, validate
 from desk.reading.yaml_files import Values
 
 NO_OFFERS = "none"
@@ -20,7 +20,15 @@ class Correction(Strict):
     """A correction of substance, shown under "What changed"."""
 
     on: date
-    what: Text
+    what: Said
+
+
+class Reviewer(Strict):
+    """The clinician who read this page, in the words of its language, and the day."""
+
+    name: Said
+    role: Said
+    on: date
 
 
 def _list_of_offers(value: object) -> object:
@@ -30,18 +38,19 @@ def _list_of_offers(value: object) -> object:
 class Meta(Strict):
     """The front matter of a page."""
 
-    title: Text
-    description: Text
+    title: Said
+    description: Said
     published: date
     reviewed: date
+    reviewer: Reviewer | None = None
     topics: tuple[Text, ...] = ()
-    summary: tuple[Text, ...] = ()
+    summary: tuple[Said, ...] = ()
     image: Text | None = None
-    alt: Text | None = None
+    alt: Said | None = None
     cta: Annotated[tuple[Text, ...], BeforeValidator(_list_of_offers)] | None = None
     crisis: bool = False
     draft: bool = False
-    order: int = Field(default=1000, ge=0)
+    order: StrictInt = Field(default=1000, ge=0)
     slug: Text | None = None
     aliases: tuple[Text, ...] = ()
     changes: tuple[Correction, ...] = ()
@@ -94,19 +103,19 @@ def parse(path: str, language: str, name: str, kind: Kind, text: str) -> tuple[A
     ]
     if values is None or any(problem.rule == "merge-conflict" for problem in found):
         return None, found
-    meta, faults = validate(Meta, values, path, "front-matter")
+    meta, faults = validate(Meta, values, path, "front-matter", language=language)
     found += faults
     if meta is None:
         return None, found
-    return Article(path, language, name, kind, meta, values, walk.parse(body, end + 2)), found
+    return Article(path, language, name, kind, meta, values, walk.parse(body, language, end + 2)), found
 
 
 def check(article: Article, today: date) -> list[Problem]:
     """What one page's front matter must hold, beyond its types."""
     meta, kind, found = article.meta, article.kind, []
 
-    def problem(field: str, rule: str, what: str, mend: str) -> None:
-        found.append(Problem(article.path, article.line(field), rule, what, mend))
+    def problem(field: str, rule: str, what: str, mend: str, *place: str | int) -> None:
+        found.append(Problem(article.path, article.line(field, *place), rule, what, mend))
 
     if kind.needs_summary and len(meta.summary) != 3:
         problem(
@@ -124,6 +133,10 @@ def check(article: Article, today: date) -> list[Problem]:
         )
     if meta.reviewed < meta.published <= today:
         problem("reviewed", "reviewed-before-published", f"It was reviewed on {meta.reviewed}, before it was published ({meta.published}).", "Correct one of the two days.")  # fmt: skip
+    if meta.reviewer and meta.reviewer.on > today >= meta.published:
+        problem("reviewer", "reviewed-in-future", f"The reading of {meta.reviewer.on} has not happened yet.", "Write the day on which the text was read.", "on")  # fmt: skip
+    if meta.reviewer and not kind.needs_summary:
+        problem("reviewer", "reviewer-not-shown", "Only an article shows who has read it.", "Say it in the text, or delete this line.")  # fmt: skip
     for heading in article.document.headings:
         if heading.level == 1:
             found.append(Problem(article.path, heading.line, "heading-level", "The text has a heading of the first level.", 'The title is the first heading: begin this one with "##".'))  # fmt: skip

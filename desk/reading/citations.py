@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from desk.reading.typography import set_type
+
 KEY = r"[^\W_]\w*(?:[:.#$%&+?<>~/-]\w+)*"
 GROUP = re.compile(r"\[([^\[\]]*@[^\[\]]*)\](?![(\[])")
 ITEM = re.compile(rf"(?P<before>(?:[^@]*\s)?)-?@(?P<key>{KEY})(?P<after>[^@]*)", re.DOTALL)
@@ -17,6 +19,10 @@ class Cited:
     before: str
     key: str
     after: str
+
+    def set_in(self, language: str) -> "Cited":
+        """The same with its words as a language sets them."""
+        return Cited(set_type(self.before, language), self.key, set_type(self.after, language))
 
     def label(self, number: int) -> str:
         """What a reader sees in place of the key: "see 4, p. 3"."""

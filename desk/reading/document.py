@@ -78,8 +78,13 @@ class Section:
     id: str
     title: str
     line: int
-    text: str
+    paragraphs: tuple[Words, ...]
     markers: tuple[Marker, ...]
+
+    @property
+    def text(self) -> str:
+        """All of its paragraphs, its title among them."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
     @property
     def whole(self) -> str:
@@ -100,8 +105,12 @@ class Document:
     raw_html: tuple[RawHtml, ...]
     oddities: tuple[Oddity, ...]
     shown: tuple[Words, ...]
-    text: str
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """All words of the page but its head's; put together when asked, since few ask."""
+        return "\n".join(section.text for section in self.sections)
 
     @property
     def words(self) -> int:

@@ -64,7 +64,7 @@ MOST_TOLD = 12  # on one page: more of them say nothing new
 
 def check(article: Article) -> list[Problem]:
     """Every sign on the page that readers would see as it is written, and comments that look like markers."""
-    signs = (row for line, text in _texts(article) for row in _signs(text, line))
+    signs = (row for line, text in texts_of(article) for row in _signs(text, line))
     found = [
         Problem(article.path, line, "markup", f'Readers would see this as it is written: "{sign}" ({what}).', mend)
         for line, sign, what, mend in islice(signs, MOST_TOLD)
@@ -77,18 +77,16 @@ def check(article: Article) -> list[Problem]:
             # "for later" and "crisis lines: ask Anna" are remarks; "crises", "cta book" and "offer: book" are none.
             if (near and (match[2] or is_short)) or (is_short and (match[2] or not match[3])):
                 line = raw.line + raw.html.count("\n", 0, match.start())
-                marker = (
-                    "crisis"
-                    if near == ["crisis"]
-                    else f"{near[0] if near else 'cta'}: {match[3] if is_short and match[3] else '…'}"
-                )
+                value = match[3] if is_short else ""
+                has_none = near == ["crisis"] or (near == ["dangers"] and not value)
+                marker = near[0] if has_none else f"{near[0] if near else 'cta'}: {value or '…'}"
                 what = f"This looks like a marker, but shows nothing: {match[0]}"
                 mend = f"Write <!-- {marker} --> if you mean one, or a remark in a whole sentence."
                 found.append(Problem(article.path, line, "marker", what, mend))
     return found
 
 
-def _texts(article: Article) -> Iterator[tuple[int, str]]:
+def texts_of(article: Article) -> Iterator[tuple[int, str]]:
     """The words of the page with their lines, those of its head too."""
     meta = article.meta
     for field in ("title", "description", "alt"):

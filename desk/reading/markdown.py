@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 from unicodedata import normalize
 
 from markdown_it import MarkdownIt
@@ -19,16 +20,18 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from desk.reading import citations
+from desk.reading.typography import OBJECT, WEB_ADDRESS, set_html, set_run, set_type
 from desk.reading.yaml_files import INVISIBLE
 
-MARKERS = ("cta", "crisis", "figure", "show")
+MARKERS = ("cta", "crisis", "dangers", "figure", "show")
 MARKER = re.compile(rf"<!--\s*({'|'.join(MARKERS)})\s*(?::\s*([^\s:]+))?\s*-->")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 HEADING_ID = re.compile(r"\s*\{:?\s*#([\w-]+)(?:\s+lang=\"?([a-z]{2})\"?)?\s*\}\s*$")
 FOREIGN = re.compile(r"\[([^\[\]]+)\]\{:?\s*lang=[\"']?([a-z]{2})[\"']?\s*\}")
 TASK = re.compile(r"\[([ xX])\] (?=\S)")
-ADDRESS = re.compile(r"(?<![\w/.@])(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?'\"”’)\]*_]")
+ADDRESS = re.compile(WEB_ADDRESS)
 ESCAPED = "\ufffc"
+OBJECTS = {"code_inline", "image", "citation", "footnote_ref", "span_open"}
 WITHOUT_TERMS = {"heading_open", "th_open", "admonition_title_open"}
 
 
@@ -59,7 +62,8 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if not match or not works:
         return False
     if not silent:
-        state.push("citation", "", 0).meta = {"works": works}
+        language = state.env["language"]
+        state.push("citation", "", 0).meta = {"works": tuple(work.set_in(language) for work in works)}
     state.pos = match.end()
     return True
 
@@ -92,19 +96,23 @@ def _heading_ids(state: StateCore) -> None:
 def _finish(state: StateCore) -> None:
     """Markers become tokens, comments go, cells carry classes, words that may be explained are told from others."""
     around = before = None
+    language = state.env["language"]
     for token in state.tokens:
         if token.type == "inline":
             if before is not None and before.type == "list_item_open":
                 _tick(token)
             has_terms = around is None or around.type not in WITHOUT_TERMS
-            token.children = _joined(token.children or [], has_terms)
+            joined = _joined(token.children or [], has_terms)
+            _set_type(joined, str(around.attrs.get("lang", language)) if around else language)
+            token.children = [part for each in joined for part in _linked(each)]
+            token.content = ""  # the children say it
         elif token.type == "html_block":
             marker = MARKER.fullmatch(token.content.strip())
             if marker and not token.level:
                 token.type, token.meta = "marker", {"name": marker[1], "value": marker[2] or ""}
             else:
                 token.meta = {"html": token.content}
-                token.content = _shown(token.content)
+                token.content = set_html(_shown(token.content), language)
         elif token.type in ("td_open", "th_open") and "style" in token.attrs:
             token.attrs = {"class": "is-" + str(token.attrs["style"]).removeprefix("text-align:")}
         around, before = token, around
@@ -150,7 +158,35 @@ def _joined(children: list[Token], has_terms: bool) -> list[Token]:
     for token in joined:
         if token.type in ("words", "text"):
             token.content = normalize("NFC", token.content)  # letters that were composed of entities
-    return [part for token in joined for part in _linked(token)]
+    return joined
+
+
+def _set_type(tokens: list[Token], language: str) -> None:
+    """The words of a paragraph as one run, across its links and its bold words; those of another language on their own."""
+    own: list[Token] = []
+    foreign: list[Token] | None = None
+    for token in tokens:
+        if token.type == "span_close" and foreign is not None:
+            _set_type(foreign, str(own[-1].attrs["lang"]))
+            foreign = None
+        (own if foreign is None else foreign).append(token)
+        if token.type == "span_open":
+            foreign = []
+    for token, words in zip(own, set_run([_as_text(token) for token in own], language), strict=True):
+        if token.type in ("words", "text"):
+            token.content = token.info if words == token.info else words  # a thousand articles lie in memory
+        elif token.type == "image":
+            _set_type(token.children or [], language)
+        if "title" in token.attrs:
+            token.attrs["title"] = set_type(str(token.attrs["title"]), language)
+
+
+def _as_text(token: Token) -> str:
+    """What a token is to the marks and spaces beside it."""
+    if token.type in ("words", "text"):
+        return token.content
+    is_line_end = token.type == "hardbreak" or token.content.startswith("<br")
+    return "\n" if is_line_end else OBJECT if token.type in OBJECTS else ""
 
 
 def _linked(token: Token) -> Iterator[Token]:
@@ -173,9 +209,9 @@ def _text(kind: str, content: str) -> Token:
     return Token(kind, "", 0, content=content, info=content)
 
 
-def read(body: str) -> Reading:
-    """The tokens of a text, without characters that hide words from every check."""
-    env: dict[str, dict[str, dict[str, int]]] = {}
+def read(body: str, language: str) -> Reading:
+    """The tokens of a text, its words set as its language sets them, without characters that hide words from every check."""
+    env: dict[str, Any] = {"language": language}
     body = INVISIBLE.sub("", body)
     tokens = reader().parse(body, env)
     notes = [label for label, number in env.get("footnotes", {}).get("refs", {}).items() if number < 0]

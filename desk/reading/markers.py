@@ -4,10 +4,14 @@ from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
 
 SHOWS = (
+    "authorship",
     "contact",
-    "crisis-lines",
     "controller",
+    "corrections",
+    "crisis-lines",
     "offer",
+    "owner",
+    "signature",
 )  # what a `<!-- show: … -->` can put in its place
 
 
@@ -27,7 +31,11 @@ def check(article: Article) -> list[Problem]:
                     did_you_mean(marker.value, SHOWS),
                 )
             )
-        if (marker.name, marker.value) == ("show", "offer") and article.kind.name != "offer":
+        if marker.name == "dangers" and marker.value not in ("", "all"):
+            what = f'No dangers are called "{marker.value}".'
+            mend = "Write <!-- dangers --> for those of this page's topics, or <!-- dangers: all -->."
+            found.append(Problem(article.path, marker.line, "marker", what, mend))
+        if (marker.name, marker.value) == ("show", "offer") and article.kind.name not in ("offer", "page"):
             what = "An offer's button can be shown on the offer's own page only."
             found.append(
                 Problem(

@@ -9,7 +9,8 @@ from typing import Any
 
 import snowballstemmer
 
-STEMMERS = {"en": "english", "pl": "polish", "de": "german"}
+from desk.languages import language_of
+
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -32,7 +33,7 @@ class Mention:
 
 @cache
 def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(STEMMERS[language])
+    return snowballstemmer.stemmer(language_of(language).stemmer)
 
 
 @cache
@@ -40,7 +41,7 @@ def stem(language: str, word: str) -> str:
     """The stem of a word; short words and abbreviations stand for themselves."""
     if word.isupper() or len(word) < 4:
         return word if word.isupper() else word.lower()
-    return str(_stemmer(language).stemWord(word.lower()))
+    return str(_stemmer(language).stemWord(word.lower().replace("’", "'")))  # as Snowball writes it
 
 
 @cache
@@ -70,8 +71,11 @@ def words_of(text: str) -> list[str]:
 
 def first_mentions(text: str, language: str, known: Mapping[str, Sequence[Pattern]], done: set[str]) -> list[Mention]:
     """The first mention of each name that is not in `done` yet; `done` grows."""
-    spans = [(match[0], match.start(), match.end()) for match in WORD.finditer(text)]
-    stems = [stem(language, word) for word, _, _ in spans]
+    stem_of = {word: stem(language, word) for word in set(WORD.findall(text))}
+    if known.keys().isdisjoint(stem_of.values()):
+        return []
+    spans = [match.span() for match in WORD.finditer(text)]
+    stems = [stem_of[text[start:end]] for start, end in spans]
     found, index = [], 0
     while index < len(stems):
         step = 1
@@ -80,7 +84,7 @@ def first_mentions(text: str, language: str, known: Mapping[str, Sequence[Patter
                 step = len(pattern.stems)
                 if pattern.name not in done:
                     done.add(pattern.name)
-                    found.append(Mention(pattern.name, spans[index][1], spans[index + step - 1][2]))
+                    found.append(Mention(pattern.name, spans[index][0], spans[index + step - 1][1]))
                 break
         index += step
     return found

@@ -1,10 +1,12 @@
 """One way to say what is wrong: rule, file, line, what, mend."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")  # also in the name of a file
 MOST_NAMES = 12  # a longer list helps nobody
 
 Severity = Literal["error", "warning"]
@@ -21,9 +23,15 @@ class Problem:
     mend: str
     severity: Severity = "error"
 
+    def __post_init__(self) -> None:
+        """Words of a page that are quoted have spaces that their author can look for."""
+        for field in ("what", "mend"):
+            object.__setattr__(self, field, getattr(self, field).replace("\u00a0", " "))
+
     def __str__(self) -> str:
         mark = "" if self.severity == "error" else "Warning: "
-        return f"{self.path}:{self.line}: {mark}{self.what} {self.mend} [{self.rule}]"
+        text = f"{self.path}:{self.line}: {mark}{self.what} {self.mend} [{self.rule}]"
+        return UNPRINTABLE.sub(lambda sign: ascii(sign[0])[1:-1], text)  # one problem is one line
 
     def as_json(self) -> dict[str, str | int]:
         """The fields in the order that the contract names them."""

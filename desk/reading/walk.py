@@ -3,9 +3,11 @@ tokens as HTML.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from html import unescape
+from typing import Any, Literal
 
 from markdown_it.token import Token
 
@@ -14,14 +16,16 @@ from desk.reading.markdown import MARKER, read
 from desk.reading.yaml_files import INVISIBLE
 
 SAID = re.compile(r"""\b(?:alt|title|aria-label)\s*=\s*("[^"]*"|'[^']*')""")  # what HTML says beside its text
+WHITE_SPACE = re.compile(r"[ \t\n]+")  # a no-break space stays one
+EMPTY: dict[str, Any] = {}  # one for all: nobody writes to it
 TOO_DEEP = 15  # below 20 the reader leaves text out
 BLOCK_TAG, ANY_TAG = re.compile(r"</?(?:p|div|br)\b[^>]*>"), re.compile(r"<[^>]*>")
 
 
-def parse(body: str, first_line: int = 1) -> Document:
+def parse(body: str, language: str, first_line: int = 1) -> Document:
     """Read a Markdown text; `first_line` is the line of its file on which it begins."""
     parts = _Parts()
-    reading = read(body)
+    reading = read(body, language)
     line = first_line
     for index, token in enumerate(reading.tokens):
         line = token.map[0] + first_line if token.map else line
@@ -31,7 +35,7 @@ def parse(body: str, first_line: int = 1) -> Document:
             parts.marker(Marker(token.meta["name"], token.meta["value"], line))
         elif token.type == "html_block":
             parts.html(token, line)
-            parts.text(_words_of(token.content))
+            parts.text(_words_of(token.content), line)
         elif token.type == "inline":
             parts.inline(token, line, reading.tokens[index - 1])
         elif token.type in ("fence", "code_block"):
@@ -65,10 +69,10 @@ class _Parts:
         self.oddities: list[Oddity] = []
         self.shown: list[Words] = []
         self.markers: list[Marker] = []
-        self.open: list[tuple[str, str, int, list[str], list[Marker]]] = [("", "", 1, [], [])]
+        self.open: list[tuple[str, str, int, list[Words], list[Marker]]] = [("", "", 1, [], [])]
 
-    def text(self, text: str) -> None:
-        self.open[-1][3].append(text)
+    def text(self, text: str, line: int) -> None:
+        self.open[-1][3].append(Words(text, line))
 
     def odd(self, line: int, what: str, mend: str) -> None:
         self.oddities.append(Oddity(line, what, mend))
@@ -90,7 +94,7 @@ class _Parts:
 
     def code(self, token: Token, line: int) -> None:
         """A block of code: its words count, a marker in it shows nothing, and it must end."""
-        self.text(token.content)
+        self.text(token.content, line)
         if MARKER.search(token.content):
             mend = "Write it at the beginning of a line, outside of code."
             self.odd(line, "A marker stands in a block of code, where it shows nothing.", mend)
@@ -130,11 +134,11 @@ class _Parts:
         self.citations[before:] = [replace(citation, paragraph=text) for citation in self.citations[before:]]
         if opening.type == "heading_open":
             self.heading(text, first, opening)
-        self.text(text)
+        self.text(text, first)
 
     def heading(self, title: str, line: int, opening: Token) -> None:
         """A section begins at each second-level heading, as the page is cut; within a list or a quote none can."""
-        title, level, name = " ".join(title.split()), int(opening.tag[1]), str(opening.attrs.get("id", ""))
+        title, level, name = WHITE_SPACE.sub(" ", title).strip(), int(opening.tag[1]), str(opening.attrs.get("id", ""))
         self.headings.append(Heading(level, title, name, line))
         if opening.level:
             mend = "Write it at the beginning of a line, or make it bold."
@@ -143,7 +147,7 @@ class _Parts:
             self.open.append((name, title, line, [], []))
 
     def document(self, tokens: list[Token]) -> Document:
-        sections = tuple(Section(i, t, n, "\n".join(words), tuple(m)) for i, t, n, words, m in self.open)
+        sections = tuple(Section(i, t, n, tuple(words), tuple(m)) for i, t, n, words, m in self.open)
         return Document(
             headings=tuple(self.headings),
             sections=sections,
@@ -154,9 +158,28 @@ class _Parts:
             raw_html=tuple(self.raw),
             oddities=tuple(self.oddities),
             shown=tuple(self.shown),
-            text="\n".join(section.text for section in sections),
-            tokens=tuple(tokens),
+            tokens=tuple(_lean(tokens)),
         )
+
+
+def _lean(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Tokens as the page needs them, without lines: a thousand articles lie in memory, and "</p>" is "</p>" in all."""
+    for token in tokens:
+        if token.attrs or token.meta or token.content or token.children:
+            token.map = None
+            token.attrs, token.meta = token.attrs or EMPTY, token.meta or EMPTY
+            for child in token.children or ():
+                child.attrs, child.meta = child.attrs or EMPTY, child.meta or EMPTY
+            yield token
+        else:
+            yield _plain(token.type, token.tag, token.nesting, token.level, token.markup, token.block, token.hidden)
+
+
+@cache
+def _plain(
+    kind: str, tag: str, nesting: Literal[-1, 0, 1], level: int, markup: str, block: bool, hidden: bool
+) -> Token:
+    return Token(kind, tag, nesting, level=level, markup=markup, block=block, hidden=hidden)
 
 
 def _text_of_link(children: list[Token]) -> str:

@@ -23,7 +23,11 @@ from desk.site import Site
 MOST_BYTES, PAGES, BYTES_OF_PAGE = 59_500, 118, 250
 MOST_ROOM = 5_000  # letters of a page
 ENOUGH = 1_000  # letters of aliases; a page that has fewer is also found by its headings, then by telling words
-NOT_LISTED = ("index", "search")  # the home page, and the search itself
+NOT_LISTED = (
+    "index",
+    "search",
+    "corrections",
+)  # the home page, the search itself, and a list that is found by its links
 INTERFACE = "search_"  # the words of data/words.yml that the results are shown with
 TAPERING = "tapering"  # an article with this topic is also found by the medicines of its classes that it does not name
 Row = dict[str, Any]

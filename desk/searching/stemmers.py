@@ -1,6 +1,6 @@
 """Snowball's stemmers for the reader's browser: the Python package that stems the glossary, written as JavaScript.
 
-One stemmer on both sides means that a language gets its search with a row in `mentions.STEMMERS`. The generated Python of
+One stemmer on both sides means that a language gets its search with its row in desk/languages.py. The generated Python of
 Snowball uses few words of the language (test_search_index.py compares both sides on every word of the site); docs/assets/js/
 snowball.js is what it stands on.
 """
@@ -12,9 +12,8 @@ from typing import Any
 
 import snowballstemmer
 
-from desk.reading.mentions import STEMMERS
+from desk.reading.mentions import folded
 
-FOLD = str.maketrans("ąćęłńóśźżäöü", "acelnoszzaou")
 NOTICE = "// Made from snowballstemmer (PyPI), BSD-3-Clause, https://snowballstem.org/license.html\n"
 OPERATORS: dict[type[ast.AST], str] = {
     ast.Eq: "===", ast.NotEq: "!==", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
@@ -22,16 +21,16 @@ OPERATORS: dict[type[ast.AST], str] = {
 }  # fmt: skip
 
 
-def module(language: str) -> str:
-    """A JavaScript module with `stem(word)` and `stemFolded(word)`; the second reads words without diacritics.
+def module(name: str) -> str:
+    """Snowball's stemmer of a name ("polish") as a JavaScript module with `stem(word)` and `stemFolded(word)`; the second reads words without diacritics.
 
     Folding the rules, too, gives "bezsennosci" and "bezsenność" one stem; stemming first and folding after does not.
     """
-    stemmer = type(snowballstemmer.stemmer(STEMMERS[language]))
+    stemmer = type(snowballstemmer.stemmer(name))
     source = inspect.getsource(inspect.getmodule(stemmer))  # type: ignore[arg-type]
-    folded = source.translate(FOLD)
+    bare = "".join(folded(letter) if letter.isalpha() and not letter.isascii() else letter for letter in source)
     code = [NOTICE + 'import { Snowball } from "./snowball.js";', f"export const stem = {_stemmer(source)};"]
-    code.append("export const stemFolded = " + (f"{_stemmer(folded)};" if folded != source else "stem;"))
+    code.append("export const stemFolded = " + (f"{_stemmer(bare)};" if bare != source else "stem;"))
     return "\n".join(code) + "\n"
 
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from desk.facts import medicines
+from desk.facts.dangers import WITH_WORKS
 from desk.facts.evidence import entry_html
-from desk.languages import LANGUAGES
+from desk.languages import language_of
 from desk.reading.article import Article
+from desk.reading.mentions import folded
 from desk.site import Site
 
 
@@ -59,7 +61,7 @@ def _everything(site: Site, language: str, base: str, words: SimpleNamespace) ->
         index = site.article(language, f"{section}/index")
         pages = sorted(
             (page for page in _articles(site, language) if page.section == section),
-            key=lambda page: sort_key(page.meta.title),
+            key=lambda page: sort_key(page.meta.title, language),
         )
         entries = tuple(
             Entry(title, "", address, page.meta.description)
@@ -73,7 +75,7 @@ def _everything(site: Site, language: str, base: str, words: SimpleNamespace) ->
     for name, title, rows in (("glossary", words.search_terms, terms), ("medicines", words.search_medicines, names)):
         if site.article(language, name):
             address = base + site.address(language, name)
-            rows.sort(key=lambda row: sort_key(row[0]))
+            rows.sort(key=lambda row: sort_key(row[0], language))
             groups.append(Group(title, name, tuple(Entry(text, "", f"{address}#{row}") for text, row in rows)))
     return tuple(groups)
 
@@ -81,7 +83,7 @@ def _everything(site: Site, language: str, base: str, words: SimpleNamespace) ->
 def _glossary(site: Site, language: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:
     works = base + site.address(language, "references")
     rows = [(term.words[language], term) for term in site.glossary.terms if language in term.words]
-    rows.sort(key=lambda row: sort_key(row[0].name))
+    rows.sort(key=lambda row: sort_key(row[0].name, language))
     letters: dict[str, list[Entry]] = {}
     for explained, term in rows:
         links = ((words.sources, f"{works}#{term.reference}"),) if term.reference else ()
@@ -94,7 +96,7 @@ def _medicines(site: Site, language: str, base: str, words: SimpleNamespace) -> 
     countries = {"pl": words.country_pl, "uk": words.country_gb, "us": words.country_us}
     pages = _articles(site, language)
     groups: dict[str, list[Entry]] = {}
-    for medicine in sorted(site.medicines.medicines, key=lambda row: sort_key(row.name[language])):
+    for medicine in sorted(site.medicines.medicines, key=lambda row: sort_key(row.name[language], language)):
         sold = "; ".join(f"{countries[code]}: {', '.join(names)}" for code, names in medicine.brands.items() if names)
         concerned = sorted(
             (page for page in pages if medicines.concerns(page, medicine)),
@@ -119,11 +121,15 @@ def _references(site: Site, language: str, base: str, words: SimpleNamespace) ->
         "abstract": words.seen_abstract,
         "secondary page": words.seen_secondary,
     }
-    day = next(row for row in LANGUAGES if row.code == language).day
+    day = language_of(language).day
     citing: dict[str, list[Article]] = {}
     for page in _articles(site, language):
         for name in dict.fromkeys(citation.reference for citation in page.document.citations):
             citing.setdefault(name, []).append(page)
+    dangers = site.article(language, WITH_WORKS)
+    if dangers:
+        for name in site.dangers.works:
+            citing.setdefault(name, []).append(dangers)
     letters: dict[str, list[Entry]] = {}
     for name, reference in sorted(site.references.items()):
         links = tuple(_link(site, language, base, page) for page in citing.get(name, ()))
@@ -140,9 +146,12 @@ def _references(site: Site, language: str, base: str, words: SimpleNamespace) ->
     return tuple(Group(letter, f"letter-{letter.lower()}", tuple(entries)) for letter, entries in letters.items())
 
 
-POLISH_ORDER = str.maketrans({letter: after + "~" for letter, after in zip("ąćęłńóśźż", "acelnoszz", strict=True)})
+def sort_key(title: str, language: str) -> str:
+    """A title as the alphabet of its language orders it; quotation marks at its ends do not count."""
+    alphabet = language_of(language).alphabet
 
+    def place(letter: str) -> str:
+        known = letter if letter in alphabet else folded(letter)  # "é" stands with "e", where the alphabet has none
+        return chr(ord("a") + alphabet.index(known)) if known and known in alphabet else letter
 
-def sort_key(title: str) -> str:
-    """An order in which Polish letters follow their Latin ones; quotation marks do not count."""
-    return title.lower().strip("„”\"“'").translate(POLISH_ORDER)
+    return "".join(map(place, title.lower().strip("\"'„”“‘’»«")))

@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 from types import SimpleNamespace
+from urllib.parse import quote
 
+from desk import files
 from desk.addresses import alternates_of, page_at
+from desk.due import PAGE, due
 from desk.facts.evidence import cited_in, entry_html
 from desk.facts.placements import placements_for
 from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
-from desk.languages import LANGUAGES, SOURCE, Language
+from desk.languages import LANGUAGES, SOURCE, Language, language_of
 from desk.publishing.assets import Assets
 from desk.publishing.metadata import feed_address
 from desk.reading.article import Article
@@ -20,7 +23,7 @@ from desk.showing import parts
 from desk.showing.library import articles_of, beside, newest_of, related_to
 from desk.showing.lists import groups_for
 from desk.showing.rendering import Page
-from desk.showing.view import Day, Explained, Frame, Link, Search, Source, View
+from desk.showing.view import Day, Explained, Frame, Link, Reviewer, Search, Source, View
 from desk.site import Site
 
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
@@ -28,7 +31,7 @@ WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
 
 def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) -> Frame:
     """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
-    words = words_in(dict(site.words), language)
+    words = words_in(site.words, language)
     pages = site.names(language)
 
     def link(name: str) -> Link:
@@ -65,22 +68,22 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
     """All that one page shows; `rendered` is its text, and what was met in it."""
     article, site, language, words = rendered.article, rendered.site, rendered.language, frame.words
     meta, kind = article.meta, article.kind
-    tongue = _language(language)
+    tongue = language_of(language)
     is_fallback = article.language != language
     placements = placements_for(article, site.catalogue, today)
     blocks = parts.blocks_of(rendered, frame, placements)
     canonical = site_url + site.address(article.language, article.name)
     alternates = alternates_of(site.articles, article.name)
     is_article = kind.needs_summary
-    is_shown_photograph = bool(meta.image and "." in meta.image)
+    photograph = files.lead_picture(article)
     return View(
         frame=frame,
         kind=kind.name,
         name=article.name,
         text_language=article.language,
-        title=_held(article, meta.title),
+        title=meta.title,
         head_title=site.practice.strapline[language] if kind.name == "home" else meta.title,
-        description=_held(article, meta.description),
+        description=meta.description,
         canonical=canonical,
         alternates=() if is_fallback else _hreflang(alternates, site_url),
         is_indexed=kind.is_found and not is_fallback and article.is_published(today),
@@ -89,15 +92,18 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         breadcrumb=_link(site, language, frame.base, f"{article.section}/index") if is_article else None,
         published=_day(tongue, meta.published) if is_article else None,
         reviewed=_day(tongue, meta.reviewed) if is_article else None,
-        overdue=words.review_overdue if is_article and _is_overdue(meta.reviewed, today) else None,
-        reviewer=site.practice.reviewer if is_article else None,
+        overdue=words.review_overdue if is_article and due(meta.reviewed, PAGE) <= today else None,
+        due=_day(tongue, due(meta.reviewed, PAGE)) if is_article else None,
+        reviewer=Reviewer(meta.reviewer.name, meta.reviewer.role, _day(tongue, meta.reviewer.on))
+        if meta.reviewer
+        else None,
         reading_time=words.reading_time.format(minutes=ceil(article.document.words / WORDS_A_MINUTE))
         if is_article
         else None,
-        image=None if is_shown_photograph else meta.image,
-        photograph=frame.base + meta.image if meta.image and is_shown_photograph else None,
+        image=files.drawing(site, article),
+        photograph=frame.base + files.address(photograph) if photograph else None,
         alt=meta.alt,
-        summary=tuple(_held(article, sentence) for sentence in meta.summary),
+        summary=meta.summary,
         contents=_contents(article) if is_article else (),
         body=tuple(part for block in blocks for part in block.parts),
         blocks=blocks,
@@ -105,6 +111,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         sources=_sources(rendered, words),
         explained=_explained(rendered, frame),
         changes=tuple((_day(tongue, change.on), change.what) for change in meta.changes),
+        mistake=_mistake(site, language, article, frame.base) if is_article else None,
         cards=_cards(site, language, article, frame.base, today),
         groups=groups_for(site, language, article.name, frame.base, words),
         related=tuple(_link(site, language, frame.base, name) for name in related_to(site, article))
@@ -122,22 +129,13 @@ def _search(site: Site, language: str, base: str, assets: Assets) -> Search | No
     return Search(page.meta.title, base + site.address(language, "search"), json.dumps(indexes))
 
 
-def _language(code: str) -> Language:
-    return next(language for language in LANGUAGES if language.code == code)
-
-
-def _held(article: Article, text: str) -> str:
-    return _language(article.language).hold_together(text)
-
-
 def _link(site: Site, language: str, base: str, name: str) -> Link:
     page = site.article(language, name)
     if page is None:
         raise KeyError(name)
     spoken = page.language if page.language != language else None
-    image = page.meta.image if "." not in (page.meta.image or ".") else ""
-    return Link(_held(page, page.meta.title), base + site.address(language, name), _held(page, page.meta.description),
-                name, spoken, image=image or "")  # fmt: skip
+    return Link(page.meta.title, base + site.address(language, name), page.meta.description,
+                name, spoken, image=files.drawing(site, page) or "")  # fmt: skip
 
 
 def _day(language: Language, day: date) -> Day:
@@ -179,23 +177,15 @@ def _notices(article: Article, is_fallback: bool, today: date, words: SimpleName
     return tuple(notices)
 
 
-def _is_overdue(reviewed: date, today: date) -> bool:
-    return (today - reviewed).days > 365
-
-
 def _contents(article: Article) -> tuple[Link, ...]:
     headings = [heading for heading in article.document.headings if heading.level == 2]
-    return (
-        tuple(Link(_held(article, heading.title), f"#{heading.id}") for heading in headings)
-        if len(headings) > 2
-        else ()
-    )
+    return tuple(Link(heading.title, f"#{heading.id}") for heading in headings) if len(headings) > 2 else ()
 
 
 def _sources(rendered: Page, words: SimpleNamespace) -> tuple[Source, ...]:
     how = {
         "full text": words.seen_full_text,
-        "abstract": words.seen_abstract,
+        "abstract": "",  # said once, above the list
         "secondary page": words.seen_secondary,
     }
     return tuple(
@@ -210,11 +200,18 @@ def _sources(rendered: Page, words: SimpleNamespace) -> tuple[Source, ...]:
     )
 
 
+def _mistake(site: Site, language: str, article: Article, base: str) -> str | None:
+    """Where a reader tells of a mistake: by mail, with the page named, where there is an address for it."""
+    if site.practice.email:
+        return f"mailto:{site.practice.email}?subject={quote(article.meta.title)}"
+    return base + site.address(language, "contact") if site.article(language, "contact") else None
+
+
 def _explained(rendered: Page, frame: Frame) -> tuple[Explained, ...]:
     language = rendered.article.language
     terms = {term.id: term for term in rendered.site.glossary.terms}
     return tuple(
-        Explained(name, terms[name].words[language].name, _held(rendered.article, terms[name].words[language].definition),
+        Explained(name, terms[name].words[language].name, terms[name].words[language].definition,
                   f"{frame.base}{rendered.site.address(rendered.language, 'glossary')}#{name}")
         for name in rendered.terms
     )  # fmt: skip

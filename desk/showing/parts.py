@@ -3,25 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from desk.facts import figures
 from desk.facts.offers import Offer, page_of
 from desk.facts.placements import Placement
 from desk.facts.safety import CrisisLine
-from desk.languages import LANGUAGES
+from desk.languages import language_of
 from desk.reading.article import Article
+from desk.showing.dangers import dangers_of
+from desk.showing.help import CrisisBlock, CrisisLines, HelpLine
+from desk.showing.imprint import imprint
 from desk.showing.rendering import Page, Piece
 from desk.showing.view import (
     Block,
     Card,
     Contact,
     Controller,
-    CrisisBlock,
-    CrisisLines,
     Figure,
     Frame,
-    HelpLine,
     OfferDoor,
     Part,
 )
@@ -36,6 +36,8 @@ def blocks_of(rendered: Page, frame: Frame, placements: Sequence[Placement]) -> 
     def part(piece: Piece) -> Part | None:
         if isinstance(piece, str):
             return piece
+        if piece.name == "dangers":
+            return dangers_of(rendered, frame, piece.value, _emergency_numbers(rendered.site, rendered.language))
         made = _part(piece.name, piece.value, rendered.article, rendered.site, rendered.language, frame, shown)
         return replace(made, number=next(number)) if isinstance(made, CrisisBlock) else made
 
@@ -59,7 +61,9 @@ def _part(
         rows = site.crisis.beside_a_text(language)
         return CrisisBlock(tuple(_short_line(lines, codes, site, language) for lines, codes in rows), frame.help)
     if name == "figure":
-        words = site.figures.figures[value][article.language]
+        words = site.figures.figures.get(value, {}).get(article.language)
+        if words is None:
+            return None  # in a draft
         return Figure(value, figures.svg(value, words), words.title, words.caption, words.description)
     if value == "contact":
         return contact(site, language)
@@ -68,7 +72,9 @@ def _part(
         return Controller(who.name, who.host, who.email or site.practice.email, contact(site, language))
     if value == "crisis-lines":
         return _crisis_lines(site, language)
-    return _door(article, site, language, frame)
+    if value == "offer":
+        return _door(article, site, language, frame) if article.name in site.catalogue.offers else None
+    return imprint(value, site, language, frame.base)
 
 
 def card(site: Site, name: str, language: str, base: str) -> Card:
@@ -98,7 +104,9 @@ def with_utm(link: str, site: Site) -> str:
     if utm is None or not link.startswith("http"):
         return link
     values = {"utm_source": utm.source, "utm_medium": utm.medium, "utm_campaign": utm.campaign}
-    return link + ("&" if "?" in link else "?") + urlencode({key: value for key, value in values.items() if value})
+    parts = urlsplit(link)
+    query = [parts.query, urlencode({key: value for key, value in values.items() if value})]
+    return urlunsplit(parts._replace(query="&".join(filter(None, query))))
 
 
 def _door(article: Article, site: Site, language: str, frame: Frame) -> OfferDoor:
@@ -129,7 +137,7 @@ def contact(site: Site, language: str) -> Contact:
 
 def help_line(line: CrisisLine, country: str, site: Site, language: str) -> HelpLine:
     """A crisis line in a language, in one of its countries: a number to touch, or an address."""
-    tongue = next(row for row in LANGUAGES if row.code == language)
+    tongue = language_of(language)
     label = line.number or (line.url or "").removeprefix("https://").removeprefix("http://").strip("/")
     return HelpLine(
         country=_country(country, site, language),
@@ -163,6 +171,12 @@ def _short_line(lines: Sequence[CrisisLine], codes: Sequence[str], site: Site, l
         country=", ".join(_country(code, site, language) for code in codes),
         hours=line.hours if all(row.hours for row in lines) else None,
     )
+
+
+def _emergency_numbers(site: Site, language: str) -> list[HelpLine]:
+    """The numbers for an ambulance that stand beside a text."""
+    lines = [_short_line(rows, codes, site, language) for rows, codes in site.crisis.beside_a_text(language)]
+    return [line for line in lines if line.is_emergency]
 
 
 def _crisis_lines(site: Site, language: str) -> CrisisLines:

@@ -12,7 +12,6 @@ from markdown_it.token import Token
 from desk import links
 from desk.facts import glossary
 from desk.facts.evidence import cited_in
-from desk.languages import LANGUAGES
 from desk.reading.article import Article
 from desk.reading.document import Marker
 from desk.reading.markdown import reader
@@ -20,7 +19,6 @@ from desk.reading.mentions import Pattern, first_mentions
 from desk.site import Site
 
 Piece = str | Marker
-NOT_BESIDE = ("hardbreak", "citation")  # what a text token is not held together with
 
 
 @dataclass
@@ -34,7 +32,6 @@ class Page:
     file_address: Callable[[str], str]  # where a file that stands beside the page is served
     numbers: Mapping[str, int]
     patterns: Mapping[str, Sequence[Pattern]]
-    hold: Callable[[str], str]
     terms: list[str] = field(default_factory=list)
     done: set[str] = field(default_factory=set)
     mentions: dict[str, int] = field(default_factory=dict)
@@ -61,7 +58,6 @@ def render(article: Article, language: str, site: Site, base: str, file_address:
         article, language, site, base, file_address,
         numbers={cited.reference.id: cited.number for cited in cited_in(article, site.references)},
         patterns=glossary.patterns(site.glossary, article.language) if article.kind.needs_summary and off != "none" else {},
-        hold=next(row for row in LANGUAGES if row.code == article.language).hold_together,
         done=set(off) if isinstance(off, tuple) else set(),
     )  # fmt: skip
     run: list[Token] = []
@@ -88,13 +84,10 @@ def render(article: Article, language: str, site: Site, base: str, file_address:
 class _Writer(RendererHTML):
     """markdown-it's renderer with our kinds of token; `env["page"]` is the page."""
 
-    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return escapeHtml(_held(tokens, idx, env["page"]))
-
     def words(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         """The first mention of each explained word becomes a quiet link to the end of the article."""
         page = env["page"]
-        text = _held(tokens, idx, page)
+        text = tokens[idx].content
         if not page.patterns:
             return escapeHtml(text)
         html, at = "", 0
@@ -112,7 +105,7 @@ class _Writer(RendererHTML):
             if number is None:
                 continue
             count = page.mentions[work.key] = page.mentions.get(work.key, 0) + 1
-            label = escapeHtml(page.hold(work.label(number)))
+            label = escapeHtml(work.label(number))
             html += f'<a href="#ref-{number}" id="cite-{number}-{count}">[{label}]</a>'
         return f'<sup class="cite">{html}</sup>'
 
@@ -193,14 +186,6 @@ WRITER = _Writer()
 def _letter(number: int) -> str:
     """The sign of a note: a, b, … z, then aa, ab, …"""
     return ("" if number < 26 else _letter(number // 26 - 1)) + chr(ord("a") + number % 26)
-
-
-def _held(tokens: Sequence[Token], idx: int, page: Page) -> str:
-    """A text with its no-break spaces, also before a word that is set off: `o **lęku**`."""
-    text = tokens[idx].content
-    if text[-1:].isspace() and idx + 1 < len(tokens) and tokens[idx + 1].type not in NOT_BESIDE:
-        return page.hold(text + "_")[:-1]
-    return page.hold(text)
 
 
 def day_of_update(article: Article) -> date:

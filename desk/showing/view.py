@@ -4,20 +4,10 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from desk.publishing.assets import Assets
+from desk.showing.help import CrisisBlock, CrisisLines, DangerList
+from desk.showing.help import Link as Link
+from desk.showing.imprint import Corrections, Owner, Said
 from desk.showing.lists import Group
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link with what a card needs beside its title; `language` only where it differs from the page's."""
-
-    title: str
-    address: str
-    text: str = ""
-    name: str = ""
-    language: str | None = None
-    is_current: bool = False
-    image: str = ""  # the drawing of the page it leads to, where it has one
 
 
 @dataclass(frozen=True)
@@ -31,42 +21,6 @@ class Card:
     link: str
     icon: str
     component: str = "offer"
-
-
-@dataclass(frozen=True)
-class HelpLine:
-    """A crisis line as a reader needs it."""
-
-    country: str
-    name: str
-    who: str
-    hours: str | None
-    label: str
-    address: str
-    sms: str | None
-    checked: str
-    also: tuple[tuple[str, str], ...] = ()  # other numbers of the same help, with their addresses
-    code: str = ""
-    is_emergency: bool = False
-
-
-@dataclass(frozen=True)
-class CrisisBlock:
-    """Help within a text: the few lines that come first, and the way to all."""
-
-    lines: tuple[HelpLine, ...]
-    help: Link
-    number: int = 1  # which of the page's blocks: no two may have one name
-    component: str = "crisis-block"
-
-
-@dataclass(frozen=True)
-class CrisisLines:
-    """All lines, by country, the likely country first; `checked` is the day that they share, if they do."""
-
-    countries: tuple[tuple[str, tuple[HelpLine, ...]], ...]
-    checked: str | None = None
-    component: str = "crisis-lines"
 
 
 @dataclass(frozen=True)
@@ -117,7 +71,20 @@ class OfferDoor:
     component: str = "offer-door"
 
 
-Part = str | Card | CrisisBlock | CrisisLines | Figure | Contact | Controller | OfferDoor
+Part = (
+    str
+    | Card
+    | CrisisBlock
+    | CrisisLines
+    | DangerList
+    | Figure
+    | Contact
+    | Controller
+    | OfferDoor
+    | Owner
+    | Said
+    | Corrections
+)
 
 
 @dataclass(frozen=True)
@@ -129,8 +96,17 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Reviewer:
+    """The clinician who read the page; the role is in the words of the page's own language."""
+
+    name: str
+    role: str
+    day: Day
+
+
+@dataclass(frozen=True)
 class Source:
-    """One entry of the list of sources, with the places in the text that cite it."""
+    """One entry of the list of sources, with the places in the text that cite it; `seen` only where it is no abstract."""
 
     number: int
     html: str
@@ -211,7 +187,8 @@ class View:
     published: Day | None
     reviewed: Day | None
     overdue: str | None
-    reviewer: str | None
+    due: Day | None
+    reviewer: Reviewer | None
     reading_time: str | None
     image: str | None
     photograph: str | None
@@ -224,6 +201,7 @@ class View:
     sources: tuple[Source, ...]
     explained: tuple[Explained, ...]
     changes: tuple[tuple[Day, str], ...]
+    mistake: str | None
     cards: tuple[Link, ...]
     groups: tuple[Group, ...]
     related: tuple[Link, ...]

@@ -160,6 +160,9 @@ def test_a_result_shows_title_section_and_the_sentence(reader: Reader) -> None:
     expect(first.locator(".result__title")).to_have_text("Bezsenne noce")
     expect(first.locator(".result__section")).to_have_text("Na co dzień")
     expect(first.locator(".result__text mark")).to_have_text(re.compile("bezsenno", re.IGNORECASE))
+    told = [str(text) for text in page.locator(".result__text, .result__title").all_text_contents()]
+    assert any("\u00a0" in text for text in told)
+    assert [text for text in told if re.search(r"(?<!\w)[aiouwz] ", text, re.IGNORECASE)] == []
 
 
 def test_the_numbers_to_ring_are_not_a_sentence(reader: Reader) -> None:

@@ -16,6 +16,9 @@ XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.o
 FALLBACK = "/pl/na-co-dzien/daily-rhythm/"
 
 
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
 @dataclass(frozen=True)
 class Built:
     """A project with its built pages, by address."""
@@ -57,16 +60,22 @@ def article(title: str, body: str = "Words [@doe2020].", **fields: Any) -> str:
     return f"---\n{front}---\n{body}\n"
 
 
-JOIN = "heading: {en: Join the support group, pl: Dołącz do grupy wsparcia}, text: {en: Come and only listen., pl: Można tylko słuchać.}, button: {en: About the group, pl: Więcej o grupie}"  # fmt: skip
-OFFERS = """
+OFFERED = (
+    "heading: {en: Join the support group, pl: Dołącz do grupy wsparcia}, "
+    "text: {en: Come and only listen., pl: Można tylko słuchać.}, "
+    "button: {en: About the group, pl: Więcej o grupie}"
+)
+OFFERS = f"""
 offers:
-  support-group: {JOIN, setting: group}
-  discovery-call: {JOIN, setting: booking}
-  book: {JOIN, setting: shop}
-  outside: {JOIN, link: "https://shop.example.org/book?lang=en"}
-  open-today: {JOIN, link: /contact/, from: 2026-11-24, until: 2026-11-24}
-  over: {JOIN, link: /contact/, until: 2026-11-23}
-  early: {JOIN, link: /contact/, from: 2026-11-25}
+  support-group: {{{OFFERED}, setting: group}}
+  discovery-call: {{{OFFERED}, setting: booking}}
+  book: {{{OFFERED}, setting: shop}}
+  outside: {{{OFFERED}, link: "https://shop.example.org/book?lang=en"}}
+  open-today: {{{OFFERED}, link: /contact/, from: 2026-11-24, until: 2026-11-24}}
+  over: {{{OFFERED}, link: /contact/, until: 2026-11-23}}
+  early: {{{OFFERED}, link: /contact/, from: 2026-11-25}}
+"""
+OFFERS += """
 rules:
   - when: {path: contact}
     placement: none
@@ -76,28 +85,40 @@ rules:
   - {when: {section: recovery}, offers: [book], placement: none}
   - {when: {language: en}, offers: [support-group, discovery-call, book]}
   - offers: [book]
-""".replace("JOIN", JOIN)
+"""
 
 BUSY: dict[str, str | bytes | None] = {
     "data/offers.yml": OFFERS,
     "data/practice.yml": COMPLETE_PRACTICE,
+    "data/menu.yml": "menu: [coping, recovery]\nfooter: [about, contact, support-group, discovery-call, book, corrections, privacy]\n",
     "overrides/components/offer/offer.css": ".offer { padding: 1rem; }",
     "docs/en/coping/inline-here.md": article("Inline here", "Words [@doe2020].\n\n<!-- cta: outside -->\n\n## More {#more}\n\nText."),
     "docs/en/coping/inline-nowhere.md": article("Inline nowhere"),
-    "docs/en/coping/meals.md": article("Meals", topics=["food"]),
+    "docs/en/coping/meals.md": article("Meals", topics=["food"], changes=[{"on": "2026-04-02", "what": "A source."}]),
     "docs/en/coping/chosen.md": article("Chosen", cta=["outside"]),
-    "docs/en/coping/silent.md": article("Silent", cta="none"),
+    "docs/en/coping/silent.md": article("Silent", cta="none", reviewer={"name": "Jan Example", "role": "pharmacist", "on": "2026-03-05"}),
     "docs/en/coping/once.md": article("Once", "Words [@doe2020].\n\n<!-- cta: book -->", cta=["book", "support-group"]),
     "docs/en/coping/over.md": article("Over", "Words [@doe2020].\n\nBefore.\n\n<!-- cta: over -->\n\nAfter.", cta="none"),
     "docs/en/coping/hard.md": article("Hard", crisis=True),
-    "docs/en/coping/draft.md": article("Unfinished page", draft=True),
+    "docs/en/coping/draft.md": article("Unfinished page", "Words [@doe2020]. ![A draft](draft.png)", draft=True, changes=[{"on": "2026-05-01", "what": "Hidden."}]),
+    "docs/en/coping/draft.png": PNG,
+    "docs/en/coping/pictured.md": article("Pictured", "Words [@doe2020]. ![A lamp](../../assets/my%20lamp.png) and [a plan](plan.pdf).", image="en/coping/night.png"),
+    "docs/assets/my lamp.png": PNG,
+    "docs/en/coping/plan.pdf": b"%PDF",
+    "docs/en/coping/night.png": PNG,
+    "docs/en/coping/page.html": "<script>alert(1)</script>",
+    "docs/assets/evil.svg": "<svg/>",
+    "docs/en/coping/old.markdown": "Text.",
     "docs/en/coping/tomorrow.md": article("Page of tomorrow", published="2026-11-25", reviewed="2026-11-25"),
     "docs/pl/coping/tomorrow.md": article("Strona jutra", published="2026-11-25", reviewed="2026-11-25", slug="jutro"),
-    "docs/pl/coping/only-polish.md": article("Po polsku", slug="tylko-po-polsku"),
+    "docs/pl/coping/only-polish.md": article("Po polsku", slug="tylko-po-polsku", changes=[{"on": "2026-03-15", "what": "Liczba."}]),
     "docs/en/coping/links.md": article("Links", "Words [@doe2020].\n\nSee [tomorrow](tomorrow.md), [a draft](draft.md), [sleep](insomnia.md)."),
     "docs/en/coping/corrected.md": article("Corrected", changes=[{"on": "2026-03-01", "what": "A number."}]),
     "docs/en/recovery/index.md": article("Recovery", "Words."),
     "docs/en/recovery/story.md": article("A story"),
+    "docs/en/about.md": article("About", "<!-- show: owner -->\n\n<!-- show: authorship -->\n\n<!-- show: signature -->"),
+    "docs/en/corrections.md": article("Corrections", "<!-- show: corrections -->"),
+    "docs/pl/corrections.md": article("Poprawki", "<!-- show: corrections -->", slug="poprawki"),
     "docs/en/privacy.md": article("Privacy", "<!-- show: controller -->"),
 }  # fmt: skip
 

@@ -1,8 +1,14 @@
 """A build that fails is told in sentences, and the last site stays."""
 
+import os
 import re
+import resource
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,6 +89,17 @@ def test_problems_of_all_languages_come_in_one_list(small: Built, copy: Path, co
     assert tree(copy / "site") == tree(small.folder)
 
 
+@pytest.mark.parametrize("command", [("desk", "site"), ("mkdocs", "build", "--strict")], ids=" ".join)
+def test_a_page_that_the_last_look_refuses_takes_no_place(small: Built, copy: Path, command: tuple[str, ...]) -> None:
+    footer = copy / "overrides/components/footer/footer.html"
+    footer.write_text(edited("<footer", "<!-- ask Anna <footer")(footer.read_text("utf-8")), "utf-8")
+    failed = run(copy, *command)
+    said = failed.stdout + failed.stderr
+    assert failed.returncode == 1 and "Traceback" not in said, said
+    assert re.search(r"^docs/en/404\.md:1: A comment goes out with the page: .* \[page-comment\]$", said, re.MULTILINE)
+    assert tree(copy / "site") == tree(small.folder)
+
+
 def test_a_good_build_takes_the_place_of_the_last_one(copy: Path) -> None:
     (copy / "site/old.html").write_text("old")
     (copy / ".site-next").mkdir()
@@ -100,6 +117,59 @@ def test_a_site_that_was_being_exchanged_is_not_lost(small: Built, copy: Path) -
         "utf-8",
     )
     assert run(copy, "desk", "site").returncode == 1
+    assert tree(copy / "site") == tree(small.folder)
+
+
+def begin(project: Path, **more: Any) -> subprocess.Popen[str]:
+    """A build that runs beside the test."""
+    env = {**os.environ, "SITE_DAY": DAY}
+    pipe = subprocess.PIPE
+    return subprocess.Popen([sys.executable, "-m", "desk", "site"], cwd=project, env=env, stdout=pipe, stderr=pipe, text=True, **more)  # fmt: skip
+
+
+def test_a_build_that_is_killed_leaves_the_last_site_and_nothing_for_the_next(small: Built, copy: Path) -> None:
+    build = begin(copy)
+    while build.poll() is None and not list(copy.glob(".site-next-*/coping/*/index.html")):
+        time.sleep(0.01)
+    build.kill()
+    build.communicate()
+    assert list(copy.glob(".site-next-*")), "it was killed before its end"
+    assert tree(copy / "site") == tree(small.folder)
+    assert run(copy, "desk", "site").returncode == 0
+    assert not list(copy.glob(".site-*")) and tree(copy / "site") == tree(small.folder)
+
+
+def test_two_builds_at_once_give_a_whole_site_each(small: Built, copy: Path) -> None:
+    builds = [begin(copy, umask=0o077) for _ in range(2)]
+    said = [build.communicate(timeout=60)[1] for build in builds]
+    assert [build.returncode for build in builds] == [0, 0]
+    assert sum("Another build is running" in text for text in said) == 1
+    assert tree(copy / "site") == tree(small.folder)
+    assert {oct(file.stat().st_mode & 0o777) for file in (copy / "site").rglob("*")} == {"0o755", "0o644"}
+
+
+def test_a_disk_that_is_full_is_told_as_such(small: Built, copy: Path) -> None:
+    limit = 30_000  # bytes a file: what the search needs does not fit
+    build = begin(copy, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    said = build.communicate()[1]
+    assert build.returncode == 1
+    assert said.endswith("The disk is full. Make room on it and try again.\nThe last good site is untouched.\n")
+    assert tree(copy / "site") == tree(small.folder)
+
+
+def test_a_page_that_was_not_written_or_that_nobody_wrote_stops_the_exchange(small: Built, copy: Path) -> None:
+    hook = copy / HOOK
+    lost = '    if page.file.src_uri.endswith("insomnia.md"):\n        page.file.abs_dest_path += "x.html"\n'
+    hook.write_text(
+        edited(
+            "    language, name = _key(page.file, config)\n    if language",
+            lost + "    language, name = _key(page.file, config)\n    if language",
+        )(hook.read_text("utf-8")),
+        "utf-8",
+    )
+    said = run(copy, "desk", "site").stderr
+    assert "Its page /coping/insomnia/ was not written." in said
+    assert "No page of the site has the address /coping/insomnia/index.htmlx.html." in said
     assert tree(copy / "site") == tree(small.folder)
 
 

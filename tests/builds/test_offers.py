@@ -87,7 +87,7 @@ def test_outside_addresses_are_counted_only_when_the_owner_asks(small: Built, bu
         f"https://shop.example.org/book?lang=en&{words}",
         f"https://group.example.org/join?x=1&{words}",
         f"https://booking.example.org/call?{words}",
-        f"https://shop.example.org/book?{words}",
+        f"https://shop.example.org/book?{words}#buy",
     }
 
 

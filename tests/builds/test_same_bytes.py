@@ -18,3 +18,9 @@ def test_the_same_source_and_day_give_the_same_bytes_wherever_and_whenever(small
         later = run(again.project / "docs/pl", "desk", "site", SITE_DAY=day)
         assert later.returncode == 0, later.stderr
         assert tree(again.folder) == first
+
+
+def test_mkdocs_by_itself_gives_the_same_bytes(small: Built, tmp_path: Path) -> None:
+    plain = run(small.project, "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site"))
+    assert plain.returncode == 0, plain.stdout + plain.stderr
+    assert tree(tmp_path / "site") == tree(small.folder)

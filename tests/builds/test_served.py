@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.builds.sites import URL, XML, Built, tree
+from tests.html_tree import dead_links
 
 pytestmark = pytest.mark.build
 
@@ -68,6 +69,18 @@ def test_nothing_of_the_theme_is_served(small: Built) -> None:
     assert [name for name in files if not any(re.fullmatch(pattern, name) for pattern in SERVED)] == []
     for pattern in SERVED:
         assert any(re.fullmatch(pattern, name) for name in files), pattern
+
+
+def test_of_all_other_files_only_those_are_served_that_a_published_page_uses(busy: Built) -> None:
+    others = {name for name in tree(busy.folder) if not name.endswith(".html")}
+    used = {"assets/my lamp.png", "en/coping/plan.pdf", "en/coping/night.png"}
+    assert {name for name in others if not any(re.fullmatch(pattern, name) for pattern in SERVED)} == used
+    assert dead_links(busy.folder, URL) == []
+    for path in ("/coping/pictured/", "/pl/na-co-dzien/pictured/"):
+        page = busy.pages[path].one("main")
+        pictures = [picture.attributes["src"] for picture in page.all("img")]
+        assert pictures == ["/en/coping/night.png", "/assets/my%20lamp.png"], "also where the page falls back"
+        assert page.one("a", href="/en/coping/plan.pdf").text == "a plan"
 
 
 def test_assets_are_named_by_their_content(small: Built, busy: Built) -> None:

@@ -17,7 +17,7 @@ def test_settings_that_are_unset_leave_nothing_behind(small: Built) -> None:
             assert [link for link in links if link.startswith(("tel:", "sms:"))] == [], path
         assert page.all(rel="me") == [] and page.all(class_="footer__follow") == [], path
         language = page.one("html").language
-        for word in ("reviewed_by", "email", "telephone"):
+        for word in ("email", "telephone"):
             assert f"{WORDS[word][language]}:" not in page.one("main").text, f"{path}: {word}"
     for language, contact in (("en", "/contact/"), ("pl", "/pl/kontakt/")):
         assert WORDS["only_post"][language] in small.pages[contact].one("main").text
@@ -45,10 +45,12 @@ def test_settings_that_are_set_are_shown(busy: Built) -> None:
         "mailto:hello@example.org", "tel:+48710000000", "https://booking.example.org/call",
     }  # fmt: skip
     assert WORDS["only_post"]["en"] not in contact.text
-    assert "Reviewed by: Anna Example" in busy.pages["/coping/insomnia/"].one(class_="meta").text
     assert WORDS["offer_closed"]["en"] not in busy.pages["/book/"].text
     privacy = busy.pages["/privacy/"].one("main").text
     assert all(words in privacy for words in ("Example Ltd.", "data@example.org", "Example Hosting"))
+    about = busy.pages["/about/"].one(class_="prose").text
+    assert "Run by: Anna Example" in about and "Who answers for your data: Example Ltd." in about
+    assert "Written by Anna, with help." in about and about.endswith("Anna Example")
 
 
 def test_menu_and_footer_stand_in_the_order_of_the_data(more: Built) -> None:

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from desk.reading.article import Article
+from desk.reading.document import Section, Words
 from desk.site import Site
 
 SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "ma", "ne", "pi", "ro", "su", "ta", "vi", "wa", "zo"]
@@ -34,4 +35,6 @@ def _mixed(page: Article, number: int, sentences: list[str], aliases: list[str],
     text = " ".join(f"{row} {chance.choice(new)}." for row in chance.choices(sentences, k=70))
     own = tuple(f"{alias} {chance.choice(new)}" for alias in chance.choices(aliases, k=len(page.meta.aliases)))
     meta = page.meta.model_copy(update={"title": f"{page.meta.title} {word()}", "aliases": own, "slug": None})
-    return replace(page, name=f"{page.section}/many-{number}", meta=meta, document=replace(page.document, text=text))
+    section = Section("", "", 1, (Words(text, 1),), ())
+    document = replace(page.document, sections=(section,))
+    return replace(page, name=f"{page.section}/many-{number}", meta=meta, document=document)

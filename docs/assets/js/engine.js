@@ -1,6 +1,6 @@
 // The search of one language: an index of pages, glossary words and medicines, and what a query finds in it.
 
-import { fold, plain, wordsOf } from "./analysis.js";
+import { plain, wordsOf } from "./analysis.js";
 import { crisis } from "./crisis.js"; // made of data/search.yml
 import { entriesOf, namesOf } from "./entries.js";
 import { Lexicon } from "./lexicon.js";

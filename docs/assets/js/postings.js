@@ -19,7 +19,9 @@ export class Postings {
   take(id, place, terms) {
     for (const term of terms) {
       if (!this.lists.has(term)) this.lists.set(term, []);
-      const list = (this.lists.get(term)[place] ??= []);
+      const lists = this.lists.get(term);
+      lists[place] ??= [];
+      const list = lists[place];
       if (list.at(-2) === id) list[list.length - 1] += 1;
       else list.push(id, 1);
     }
@@ -30,7 +32,9 @@ export class Postings {
   count(term) {
     if (!this.counts.has(term)) {
       const ids = new Set();
-      this.lists.get(term)?.forEach((list) => list.forEach((id, at) => at % 2 || ids.add(id)));
+      for (const list of this.lists.get(term) ?? []) {
+        for (let at = 0; at < (list?.length ?? 0); at += 2) ids.add(list[at]);
+      }
       this.counts.set(term, ids.size);
     }
     return this.counts.get(term);

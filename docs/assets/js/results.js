@@ -38,7 +38,7 @@ export function list({ results, words }, isOption, helpName) {
     if (groups.at(-1)?.kind !== kind) groups.push({ kind, items: [] });
     groups.at(-1).items.push(result(found, place, isOption, words));
   });
-  return groups.flatMap(({ kind, items }, number) => {
+  return groups.flatMap(({ kind, items }) => {
     const name = kind === "help" ? helpName : words[KINDS[kind]];
     const rows = element("ul", { class: "results__list", role: isOption && "group", "aria-label": name }, ...items);
     return kind === "help" ? [rows] : [element("p", { class: "results__kind", "aria-hidden": "true" }, name), rows];

@@ -64,7 +64,7 @@ async function answer({ query }) {
 /** Of a page's paragraphs the sentence that has most of the words asked for; null where none has one. */
 function sentence({ paragraphs }) {
   let best = { count: 0 };
-  for (const text of paragraphs.flatMap((paragraph) => paragraph.match(/[^.!?…]+[.!?…]*["”’)]*\s*/gu) ?? [])) {
+  for (const text of paragraphs.flatMap((paragraph) => paragraph.match(/[^.!?…]+[.!?…]*["”“’‘«»)]*\s*/gu) ?? [])) {
     if (text.length > LONGEST) continue;
     const pieces = marked(text.trim());
     const count = new Set(pieces.filter(([, isMarked]) => isMarked).map(([word]) => engine.lexicon.analysis.stemOf(word))).size;

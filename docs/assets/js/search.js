@@ -162,5 +162,5 @@ function paragraphsOf(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   return [...page.querySelectorAll("main :is(.prose, .in-short) :is(p, li, dd)")]
     .filter((part) => !part.closest("[data-offer], [data-crisis], .lines, nav"))
-    .map((part) => part.textContent.replace(/\[\d+\]/g, "").replace(/\s+/g, " ").trim());
+    .map((part) => part.textContent.replace(/\[\d+\]/g, "").replace(/[ \n\t]+/g, " ").trim());
 }

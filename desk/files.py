@@ -1,0 +1,96 @@
+"""Which files beside the pages are published: those that a page which is out uses, and no other."""
+
+import posixpath
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from desk.reading import web
+from desk.reading.article import Article
+from desk.reading.problems import Problem
+from desk.site import Site
+
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+DOCUMENTS = (".pdf", ".epub", ".txt", ".csv", ".ics", ".mp3", ".mp4")
+LIKE_A_PAGE = re.compile(r"(?:.*/)?[^./][^/]*\.(?:md|markdown|mdown|mkdn?|mdx)\s*", re.IGNORECASE)
+
+
+def named(article: Article, target: str) -> str | None:
+    """The file, relative to docs/, that a text names by its place; None where it names a page or another site."""
+    parts = web.split(target)
+    if parts is None or parts.scheme or parts.netloc or not parts.path:
+        return None
+    if parts.path.startswith("/") or parts.path.endswith(".md"):
+        return None
+    folder = posixpath.dirname(f"{article.language}/{article.name}")
+    return posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+
+
+def lead_picture(article: Article) -> str | None:
+    """The photograph at the head of a page, relative to docs/; None where a drawing or nothing stands there."""
+    image = article.meta.image or ""
+    return posixpath.normpath(image) if "/" in image or "." in image else None
+
+
+def drawings(root: Path) -> set[str]:
+    """The names of our own drawings, overrides/pictures/<name>.svg."""
+    return {file.stem for file in (root / "overrides/pictures").glob("*.svg")}
+
+
+def drawing(site: Site, article: Article) -> str | None:
+    """The drawing at the head of a page; None where a photograph or nothing stands there, or a draft names none of ours."""
+    known = site.once("drawings", lambda: drawings(site.root))
+    return article.meta.image if article.meta.image in known else None
+
+
+def used_by(articles: Iterable[Article]) -> set[str]:
+    """The files, relative to docs/, that some pages show or link to."""
+    used: set[str | None] = set()
+    for article in articles:
+        used |= {named(article, link.target) for link in article.document.links}
+        used |= {named(article, picture.target) for picture in article.document.pictures}
+        used.add(lead_picture(article))
+    return {file for file in used if file}
+
+
+def is_there(root: Path, file: str) -> bool:
+    """Whether a file is there, and under docs/."""
+    place = root / "docs" / file
+    return place.is_file() and place.resolve().is_relative_to((root / "docs").resolve())
+
+
+def may_be_published(file: str) -> bool:
+    """Whether it is of a kind that browsers show or keep, and never run."""
+    return file.lower().endswith((*PICTURES, *DOCUMENTS))
+
+
+def published(site: Site) -> list[str]:
+    """The files, relative to docs/, that go into the site: also a draft that is previewed brings no other."""
+    used = used_by(site.articles.values())
+    return sorted(file for file in used if may_be_published(file) and is_there(site.root, file))
+
+
+def address(file: str) -> str:
+    """Where a file is served, below the root of the site: at its own place."""
+    return quote(file)
+
+
+def check(site: Site, today: date) -> list[Problem]:
+    """Every file that is left out of the site is named, so that nothing is published or missed by accident."""
+    used = used_by(site.published(today).articles.values())
+    later = used_by(site.articles.values())
+    found = []
+    for file in site.others:
+        if file in used:
+            continue
+        what = "No page uses this file, so it is left out of the site."
+        mend = "Use it in a page, or move it out of docs/."
+        if file in later:
+            what = "Only a page that is not out yet uses this file, so it is left out of the site."
+            mend = "It comes with the page; nothing to mend if this is meant."
+        elif LIKE_A_PAGE.fullmatch(file):
+            mend = "If it is a page, rename it to .md; else move it out of docs/."
+        found.append(Problem(f"docs/{file}", 1, "file-unused", what, mend, "warning"))
+    return found

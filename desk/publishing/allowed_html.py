@@ -1,0 +1,102 @@
+"""Which HTML may stand on a written page: tags and attributes, each with the form that its values must have.
+
+Two exact lists: what may stand in an author's text, and what the frame around it needs besides. What is on neither
+is refused, whatever wrote it: no style, no `on…`, no script but our files, nothing fetched from elsewhere.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+ANY, EMPTY = r"[^\x00-\x08]*", ""
+NAME, NAMES, LANGUAGE = r"[^\s<>]+", r"[^\s<>]+( [^\s<>]+)*", r"[A-Za-z]{2,3}(-\w+)*"
+NUMBER, FLAG, DRAWING = r"-?[\d.]+(em|%)?", r"true|false|page", r"[-+.,\w\s()]*"
+OURS = r"(?!//)[^\s<>\\:?#]+([?#][^\s<>\\]*)?|[?#][^\s<>\\]*|https?://[^\s<>\\]+"  # whether it is ours is asked in `last_look`
+LINK = rf"{OURS}|(mailto|tel|sms):[^\s<>\\]+"
+
+Attributes = Mapping[str, str]
+Table = Mapping[str, Mapping[str, re.Pattern[str]]]
+
+GLOBAL: dict[str, str] = {"class": ANY, "id": NAME, "lang": LANGUAGE, "title": ANY, "role": r"\w+",
+                      "aria-label": ANY, "aria-labelledby": NAMES, "aria-describedby": NAMES, "aria-hidden": "true"}  # fmt: skip
+
+
+def _plain(names: str) -> dict[str, Attributes]:
+    return {name: {} for name in names.split()}
+
+
+# What Markdown and authors' HTML become; then what stands in place of markers.
+WITHIN: Mapping[str, Attributes] = {
+    **_plain("abbr b blockquote br cite code dd del dl dt em h2 h3 h4 h5 h6 hr i kbd p pre q s small span strong sub sup"),
+    **_plain("summary table tbody td th thead tr"),
+    "a": {"href": LINK},
+    "details": {"open": EMPTY},
+    "div": {"tabindex": "0"},
+    "img": {"src": OURS, "alt": ANY, "width": NUMBER, "height": NUMBER},
+    "input": {"type": "checkbox", "disabled": ANY, "checked": ANY},  # of a list of tasks
+    "ol": {"start": NUMBER, "type": "a"},  # notes count in letters
+    **_plain("address figcaption figure nav"),
+    "aside": {"data-offer": NAME},
+    "li": {"data-danger": NAME},
+    "section": {"data-crisis": EMPTY, "data-dangers": EMPTY},
+    "time": {"datetime": r"\d{4}-\d\d-\d\d"},
+    "ul": {"data-urgency": NAME},
+    "circle": {"cx": NUMBER, "cy": NUMBER, "r": NUMBER},
+    "path": {"d": DRAWING},
+    "svg": {"width": NUMBER, "height": NUMBER, "viewBox": DRAWING, "fill": "none", "focusable": FLAG,
+            "preserveAspectRatio": DRAWING, "xmlns": r"http://www\.w3\.org/2000/svg"},
+    "text": {"x": NUMBER, "y": NUMBER, "dy": NUMBER},
+}  # fmt: skip
+
+AROUND: Mapping[str, Attributes] = {
+    **_plain("article body footer h1 head header html main noscript title"),
+    "a": {"hreflang": LANGUAGE, "rel": "me|next", "aria-current": FLAG},
+    "button": {"type": "button", "hidden": EMPTY, "data-dark": ANY, "data-light": ANY, "data-search-close": EMPTY},
+    "div": {"hidden": EMPTY, "data-text": EMPTY, "data-search-aside": EMPTY, "data-search-results": EMPTY, "data-search-all": EMPTY},
+    "ellipse": {"cx": NUMBER, "cy": NUMBER, "rx": NUMBER, "ry": NUMBER},
+    "form": {"action": OURS, "data-search": EMPTY, "data-language": LANGUAGE, "data-indexes": ANY, "data-searching": ANY,
+             "data-short": ANY, "data-failed": ANY, "data-list": ANY, "data-help": ANY},
+    "g": {"transform": DRAWING},
+    "input": {"type": "text|search", "name": NAME, "placeholder": ANY, "maxlength": NUMBER, "autocomplete": "off",
+              "autocapitalize": "off", "spellcheck": FLAG, "enterkeyhint": "search", "aria-autocomplete": "list",
+              "aria-expanded": FLAG, "aria-controls": NAME},
+    "label": {"for": NAME},
+    "li": {"data-offer": NAME},
+    "link": {"rel": r"canonical|alternate|preload|stylesheet|icon|manifest", "href": OURS, "hreflang": r"x-default|" + LANGUAGE,
+             "as": "font", "type": r"font/woff2|image/svg\+xml|application/atom\+xml", "crossorigin": EMPTY},
+    "meta": {"charset": "utf-8", "name": NAME, "property": NAME, "content": ANY, "media": ANY},
+    "p": {"data-search-status": EMPTY, "data-state": "ready"},
+    "path": {"transform": DRAWING, "fill-rule": r"evenodd|nonzero", "stroke-dasharray": DRAWING},
+    "script": {"src": OURS, "type": r"module|application/ld\+json"},
+}  # fmt: skip
+
+
+def _table(*lists: Mapping[str, Attributes]) -> Table:
+    """All that the lists know of a tag, and what may stand on any."""
+    names = {name for names in lists for name in names}
+    forms = {name: GLOBAL | {key: form for row in lists for key, form in row.get(name, {}).items()} for name in names}
+    return {name: {key: re.compile(form) for key, form in forms[name].items()} for name in sorted(names)}
+
+
+TEXT, FRAME = _table(WITHIN), _table(WITHIN, AROUND)
+
+
+class Unlisted(NamedTuple):
+    """What of a tag is not on a list, as `<a onclick>` or `<a href="javascript:…">`, and the word by which to find it."""
+
+    said: str
+    sign: str
+
+
+def unlisted_in(name: str, given: Attributes, allowed: Table) -> Unlisted | None:
+    """The first of a tag's name, attributes and values that is not on a list."""
+    known = allowed.get(name)
+    if known is None or (name == "script" and "src" not in given and given.get("type") in (None, "module")):
+        return Unlisted(f"<{name}>", f"<{name}")
+    for key, value in given.items():
+        form = known.get(key)
+        if form is None:
+            return Unlisted(f"<{name} {key}>", key)
+        if form.fullmatch(value) is None:
+            return Unlisted(f'<{name} {key}="{value[:60]}">', value)
+    return None

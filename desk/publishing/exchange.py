@@ -1,0 +1,81 @@
+"""One build at a time, in a folder of its own; a new site takes the place of the last one in one step."""
+
+import ctypes
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+LIVE, NEXT, LAST = "site", ".site-next", ".site-last"
+LOCK = ".build/lock"
+HERE = -100  # AT_FDCWD: paths are taken from where the process stands
+SWAP = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
+WAITING = "Another build is running: this one begins when it has ended."
+
+
+def refusal(root: Path) -> str | None:
+    """Why nothing can be put in the place of site/, before anything is built."""
+    live = root / LIVE
+    if live.is_symlink():
+        return f"site/ is a symbolic link to {live.readlink()}: a build would replace the link and leave that folder as it is. Delete the link, build, and copy site/ to where it led."
+    if live.exists() and not live.is_dir():
+        return "site is a file, and the site needs a folder of that name. Rename or delete it."
+    return None
+
+
+@contextmanager
+def alone(root: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Be the only build of a project; what a build left behind that was killed is taken away."""
+    lock = root / LOCK
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            tell(WAITING)
+            fcntl.flock(file, fcntl.LOCK_EX)
+        if (root / LAST).is_dir() and not (root / LIVE).exists():  # killed in the middle of an exchange of two steps
+            (root / LAST).rename(root / LIVE)
+        for leftover in (root / LAST, *root.glob(f"{NEXT}*")):
+            shutil.rmtree(leftover, ignore_errors=True)
+        yield
+
+
+@contextmanager
+def fresh(root: Path) -> Iterator[Path]:
+    """A new folder beside site/; whatever the umask, a web server can read what is written there."""
+    umask = os.umask(0o022)
+    folder = Path(tempfile.mkdtemp(prefix=f"{NEXT}-", dir=root))
+    try:
+        folder.chmod(0o755)
+        yield folder
+    finally:
+        os.umask(umask)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def exchange(root: Path, folder: Path) -> None:
+    """Put a folder in the place of site/: a reader, or a build that is killed, finds the old site or the new one."""
+    live, last = root / LIVE, root / LAST
+    if not live.exists():
+        folder.rename(live)
+    elif not _swapped(folder, live):
+        live.rename(last)
+        try:
+            folder.rename(live)
+        except OSError:
+            last.rename(live)
+            raise
+        shutil.rmtree(last, ignore_errors=True)
+
+
+def _swapped(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step, which Python has no word for; False where the system cannot."""
+    system = ctypes.CDLL(None)
+    first, second = os.fsencode(one), os.fsencode(other)
+    if hasattr(system, "renameat2"):
+        return bool(system.renameat2(HERE, first, HERE, second, SWAP) == 0)
+    return hasattr(system, "renamex_np") and bool(system.renamex_np(first, second, SWAP) == 0)

@@ -1,0 +1,136 @@
+"""The last look: every page that was written is read as a browser reads it, before readers get it.
+
+It knows no engine: it takes the folder of a build, the site, and what each page should hold.
+"""
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from sys import intern
+from urllib.parse import unquote, urljoin, urlsplit
+
+from desk.publishing.expected import Expected
+from desk.publishing.page_rules import Fault, faults_of
+from desk.publishing.written_page import COMPLETE, Reader, WrittenPage
+from desk.reading.problems import Problem
+from desk.site import Site
+
+MOST_FAULTS = 5  # told of one page: the first mend often mends the rest
+TEMPLATE = "This is a fault in a template: look at the last change in overrides/."
+ELSEWHERE = "The fault is not in this file: look at the last change in overrides/ and data/."
+
+
+def look(folder: Path, site: Site, site_url: str, expected: Mapping[str, Expected]) -> list[Problem]:
+    """Every fault of the pages in a folder; `expected` is by their addresses below the site's root."""
+    told, links, reader = _Told(site.root), _Links(site_url), Reader()
+    files = {Path(top, name).relative_to(folder).as_posix() for top, _, names in os.walk(folder) for name in names}
+    sources = {
+        site.address(language, name): article.path
+        for language in site.languages
+        for name in site.names(language)
+        if (article := site.article(language, name))
+    }
+    for address, source in sources.items():
+        file = _file_of(address)
+        if address not in expected or file not in files:
+            told.add(source, Fault("page-missing", f"Its page /{address} was not written.", "Look at the last change in hooks/."))  # fmt: skip
+            continue
+        page = reader.read((folder / file).read_text("utf-8", errors="replace"))
+        links.take(page, address, source)
+        for fault in faults_of(page, expected[address])[:MOST_FAULTS]:
+            told.add(source, fault)
+    for file in sorted(files - set(map(_file_of, sources))):
+        if file.endswith(".html"):
+            told.add(f"docs/{file}", Fault("page-unknown", f"No page of the site has the address /{file}.", "If this file is there, take it out, or make a Markdown page of it."))  # fmt: skip
+    if not told:
+        for source, fault in links.faults(files):
+            told.add(source, fault)
+    return told.problems()
+
+
+def _file_of(address: str) -> str:
+    """The file that a web server sends, below the folder of the build."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+class _Links:
+    """Where the pages lead, and what is there; an address is asked for once, whatever number of pages has it."""
+
+    def __init__(self, site_url: str) -> None:
+        self.site_url, self.base = site_url, urlsplit(site_url).path or "/"
+        self.wanted: dict[tuple[str, bool], str] = {}
+        self.ids: dict[str, tuple[str, ...]] = {}
+
+    def take(self, page: WrittenPage, address: str, source: str) -> None:
+        """Keep where a page leads, and the places on it that others may lead to."""
+        self.ids[_file_of(address)] = tuple(map(intern, page.ids))
+        for tag in page.new:
+            if tag.address and not tag.address.startswith("#"):
+                whole = tag.address if COMPLETE.match(tag.address) else urljoin(self.base + address, tag.address)
+                self.wanted.setdefault((whole, tag.name == "a"), source)
+
+    def faults(self, files: set[str]) -> Iterator[tuple[str, Fault]]:
+        """Links that lead nowhere, and what a browser would fetch from elsewhere; each with the first page that has it."""
+        for (link, is_followed), source in sorted(self.wanted.items()):
+            own = link.replace(self.site_url, self.base, 1) if link.startswith(self.site_url) else link
+            if not own.startswith("/"):
+                if not is_followed:
+                    yield source, Fault("page-link", f"The page would fetch {link} from elsewhere.")
+                continue
+            path, _, fragment = own.partition("#")
+            file = _file_of(unquote(path.partition("?")[0]).removeprefix(self.base))
+            if file not in files:
+                yield source, Fault("page-link", f'The link "{link}" leads to no page or file.', "Correct it.", link)
+            elif fragment and unquote(fragment) not in self.ids.get(file, ()):
+                yield source, Fault("page-link", f'The link "{link}" leads to a place that is not on its page.', "Correct it.", f"#{fragment}")  # fmt: skip
+
+
+class _Told:
+    """The problems: with a line where the source says so, else once for all pages that have them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.here: set[Problem] = set()
+        self.elsewhere: dict[Fault, list[str]] = defaultdict(list)
+
+    def __bool__(self) -> bool:
+        return bool(self.here or self.elsewhere)
+
+    def add(self, source: str, fault: Fault) -> None:
+        line = _line(self.root / source, fault.sign) if fault.sign else None
+        if line is not None:
+            self.here.add(Problem(source, line, fault.rule, fault.what, fault.mend))
+        elif source not in self.elsewhere[fault]:
+            self.elsewhere[fault].append(source)
+
+    def problems(self) -> list[Problem]:
+        """All of them, sorted."""
+        located = {(problem.rule, problem.what) for problem in self.here}
+        found = list(self.here)
+        for fault, sources in self.elsewhere.items():
+            if (fault.rule, fault.what) not in located:  # it is told where it comes from
+                more = f" The same on {len(sources) - 1} more." if len(sources) > 1 else ""
+                mend = ELSEWHERE if fault.sign else fault.mend or TEMPLATE
+                found.append(Problem(sources[0], 1, fault.rule, fault.what + more, mend))
+        return sorted(found)
+
+
+def _line(source: Path, sign: str) -> int | None:
+    """The line on which a source has a sign; of a tag (`<b`) the one that is not ended, or not begun."""
+    lines = source.read_text("utf-8").replace("\\", "").split("\n") if source.is_file() else []
+    signs = (sign, f'id="{sign[1:]}"') if sign.startswith("#") else (sign,)
+    first = next((number for number, line in enumerate(lines, 1) if any(sign in line for sign in signs)), None)
+    if not re.fullmatch(r"<\w+", sign):
+        return first
+    begun: list[int] = []
+    for number, line in enumerate(lines, 1):
+        for end in re.findall(rf"<(/?){sign[1:]}\b", line):
+            if not end:
+                begun.append(number)
+            elif begun:
+                begun.pop()
+            else:
+                return number
+    return begun[-1] if begun else first

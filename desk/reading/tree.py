@@ -1,0 +1,135 @@
+"""What lies under docs/: pages, other files, and what cannot stand where it stands or be called as it is."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desk.languages import LANGUAGES, SOURCE
+from desk.reading.problems import Problem, did_you_mean
+
+CODES = [language.code for language in LANGUAGES]
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LETTERS = str.maketrans({"ł": "l", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d"})
+OURS = re.compile(r"assets/(?:js/[\w-]+\.js|mark\.svg)")  # the site's own, which every page uses
+
+
+@dataclass(frozen=True)
+class PageFile:
+    """A Markdown file: its path in the project, its language, and its name, "coping/insomnia"."""
+
+    path: str
+    language: str
+    name: str
+    faults: tuple[Problem, ...]  # of its name
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Every file under docs/. `others` are relative to it; a hidden folder stands for all that it holds."""
+
+    sections: tuple[str, ...]
+    pages: tuple[PageFile, ...]
+    others: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def walk(root: Path, listed: Sequence[str]) -> Tree:
+    """Look at every name under docs/, without opening a file; `listed` is what the menu names, in its order."""
+    docs = root / "docs"
+    files: list[str] = []
+    found: list[Problem] = []
+
+    def unreadable(error: OSError) -> None:
+        path = Path(error.filename).relative_to(root).as_posix()
+        what = f"The folder cannot be read ({error.strerror})."
+        found.append(Problem(path, 1, "unreadable", what, "Look at its permissions."))
+
+    for folder, folders, names in os.walk(docs, onerror=unreadable):
+        here = Path(folder)
+        visible = [name for name in (*folders, *names) if not name.startswith(".")]
+        faults = {name: fault for name in visible if (fault := _odd(here / name, root))}
+        found += faults.values()
+        files += [(here / name).relative_to(docs).as_posix() for name in names if name not in faults]
+        files += [(here / name).relative_to(docs).as_posix() + "/" for name in folders if name.startswith(".")]
+        folders[:] = [name for name in folders if name in visible and name not in faults]
+    tree = sort_out(sorted(files), listed)
+    return replace(tree, problems=(*found, *tree.problems))
+
+
+def _odd(file: Path, root: Path) -> Problem | None:
+    """What is wrong with what is neither a plain file nor a folder."""
+    rule, what, mend = "symlink", "This link leads out of the project.", "Copy the file here instead."
+    if not file.is_symlink():
+        rule, what, mend = "unreadable", "This is no file that could be read.", "Delete it."
+        is_fine = file.is_file() or file.is_dir()
+    elif file.is_dir():
+        is_fine, what = False, "This link leads to a folder, and nothing in it would be read."
+    elif not file.is_file():
+        is_fine, what = False, "This link leads nowhere."
+    else:
+        is_fine = Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root))
+    return None if is_fine else Problem(file.relative_to(root).as_posix(), 1, rule, what, mend)
+
+
+def sort_out(files: Sequence[str], listed: Sequence[str]) -> Tree:
+    """Tell pages from other files by their names, relative to docs/."""
+    pages, others, found, names = [], [], dict[str, Problem](), set(files)
+    sections = sections_of(files, listed)
+
+    def problem(path: str, rule: str, what: str, mend: str) -> None:
+        found.setdefault(path, Problem(f"docs/{path}", 1, rule, what, mend))
+
+    for path in files:
+        first, *inside = path.split("/")
+        if OURS.fullmatch(path):
+            continue
+        if inside and len(first) == 2 and first not in CODES:
+            problem(first, "folder-language", f'A folder of two letters is taken for a language, and "{first}" is none of this site: all in it would be lost.', "Give it a longer name.")  # fmt: skip
+        elif not path.endswith(".md") or path.rpartition("/")[2].startswith("."):
+            others.append(path)
+        elif first not in CODES:
+            mend = f"Move it into docs/{SOURCE.code}/ or another language's folder."
+            problem(path, "page-outside-language", "A page stands outside the languages' folders.", mend)
+        elif len(inside) > 1 and inside[0] not in sections:
+            mend = f"{did_you_mean(inside[0], sections)} Pages stand in a section's folder, or in docs/{first}/; a new section begins with its index.md."
+            problem(f"{first}/{inside[0]}", "section", f'"{inside[0]}" is no section of the site.', mend)
+        elif len(inside) > 2:
+            what = "A page stands too deep: there are no folders within a section."
+            problem(path, "section", what, f"Move it to docs/{first}/{inside[0]}/{inside[-1]}.")
+        else:
+            pages.append(_page(path, names))
+    return Tree(sections, tuple(pages), tuple(others), tuple(found.values()))
+
+
+def sections_of(files: Sequence[str], listed: Sequence[str]) -> tuple[str, ...]:
+    """The folders of articles in their order everywhere: as the menu has them, then others that have a first page."""
+    within = [path.split("/")[1:] for path in files if path.split("/")[0] in CODES]
+    folders = {parts[0] for parts in within if len(parts) > 1}
+    begun = {parts[0] for parts in within if parts[1:] == ["index.md"]}
+    first = [name for name in listed if name in folders]
+    return (*first, *sorted(begun - set(first)))
+
+
+def _page(path: str, files: Collection[str]) -> PageFile:
+    """A page, and the name that its file should have."""
+    language, _, name = path.removesuffix(".md").partition("/")
+    folder, slash, stem = name.rpartition("/")
+    faults = []
+    if not SLUG.fullmatch(stem):
+        better = "index" if stem == "README" else slug_of(stem)
+        if f"{language}/{folder}{slash}{better}.md" in files:
+            better += "-2"
+        elif better == "index":
+            name = folder + slash + better
+        what = f'The file name "{stem}.md" cannot be part of an address.'
+        faults.append(Problem(f"docs/{path}", 1, "file-name", what, f'Rename it to "{better}.md".'))
+    return PageFile(f"docs/{path}", language, unicodedata.normalize("NFC", name), tuple(faults))
+
+
+def slug_of(name: str) -> str:
+    """A name as an address can hold it: "Lęk w nocy" is "lek-w-nocy"."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "page"
