@@ -72,6 +72,7 @@ def written(title: str, body: str, slug: str = "") -> str:
 FILES: dict[str, str | bytes | None] = {
     "data/offers.yml": OFFERS.replace("tylko słuchać.", "słuchać - \"i\" 'w' domu...").replace("only listen.", "listen - it's \"ours\""),
     "data/glossary.yml": TERMS,
+    "docs/en/glossary.md": "---\ntitle: Words\ndescription: All words.\npublished: 2026-01-05\nreviewed: 2026-02-05\n---\nAll of them.\n",
     "data/references.json": WORKS.replace("A work", "The 'patient' voice: O'Brien's work"),
     "docs/pl/coping/marks.md": written(SPOKEN, BODY, "znaki"),
     "docs/en/coping/marks.md": written("\"It's 'over'\" - a night", "It's \"night\" - the patients' 2-3 weeks [@doe2020].\n\n    \"code\" - 'b'\n"),
