@@ -1,7 +1,7 @@
 """Where each page lives: addresses, alternates in other languages, and clashes between them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from desk.languages import LANGUAGES, SOURCE, prefix
 from desk.reading.article import Article
@@ -27,6 +27,11 @@ def address_of(articles: Articles, language: str, name: str) -> str:
 def file_of(address: str) -> str:
     """The file that is served at a page's address."""
     return address if address.endswith(".html") else f"{address}index.html"
+
+
+def page_at(path: str, pages: Container[str]) -> str:
+    """The page that a path means, where these are the pages: "coping" is coping/index."""
+    return path if path in pages else f"{path}/index"
 
 
 def _slug(articles: Articles, language: str, name: str, default: str) -> str:

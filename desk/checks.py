@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from desk import addresses, files, links, reports, settings, shape
 from desk.facts import (
@@ -13,13 +14,17 @@ from desk.facts import (
     figures,
     glossary,
     medicines,
+    menu,
     offers,
+    placements,
     practice,
     references,
     safety,
     searched,
     words,
 )
+from desk.languages import SOURCE
+from desk.publishing import engine
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem
 from desk.rules import never_allowed
@@ -56,7 +61,15 @@ def _pages(site: Site) -> list[article.Article]:
 
 
 def _offers(site: Site) -> set[str]:
-    return site.once("offers", lambda: offers.known(site.catalogue, _pages(site)))
+    return site.once("offers", lambda: placements.known(site.catalogue, _pages(site)))
+
+
+def _names(site: Site, languages: Sequence[str]) -> set[str]:
+    """Pages by name; also those that cannot be read, which is told already, at the top and at the head of a folder."""
+    names = {name for language, name in site.articles if language in languages}
+    folders = [site.root / "docs" / language for language in languages]
+    files = [(folder, file) for folder in folders for form in ("*.md", "*/index.md") for file in folder.glob(form)]
+    return names | {file.relative_to(folder).with_suffix("").as_posix() for folder, file in files}
 
 
 CHECKS: tuple[Row, ...] = (
@@ -71,8 +84,13 @@ CHECKS: tuple[Row, ...] = (
     Row("raw HTML", _each(lambda page, site, day: html_policy.check(page))),
     Row("markup that means nothing here", _each(lambda page, site, day: leftovers.check(page))),
     Row("markers", _each(lambda page, site, day: markers.check(page))),
-    Row("offers in pages", _each(lambda page, site, day: offers.check_article(page, _offers(site)))),
-    Row("the catalogue of offers", lambda site, day: offers.check_catalogue(site.catalogue, site.values[offers.PATH], site.languages, _pages(site))),
+    Row("offers in pages", _each(lambda page, site, day: placements.check_article(page, _offers(site)))),
+    Row("offers", lambda site, day: offers.check(site.catalogue.offers, site.values[offers.PATH], _names(site, (SOURCE.code,)), _pages(site))),
+    Row("buttons of offers", _each(lambda page, site, day: offers.check_buttons(site.catalogue.offers, page))),
+    Row("signs of offers", lambda site, day: offers.check_signs(site.catalogue.offers, site.values[offers.PATH], partial(engine.signs, site.root))),
+    Row("rules of offers", lambda site, day: placements.check_rules(site.catalogue, site.values[offers.PATH], site.languages, site.sections, _pages(site))),
+    Row("menu and footer", lambda site, day: menu.check(site.menu, site.values[menu.PATH], _names(site, site.languages))),
+    Row("pages that nothing leads to", lambda site, day: shape.check_ways(site)),
     Row("crisis content", _each(lambda page, site, day: safety.check_article(page, site.crisis))),
     Row("dangers that are due", _each(lambda page, site, day: dangers.check_article(page, site.dangers, site.crisis))),
     Row("the list of dangers", lambda site, day: dangers.check_data(site.dangers, site.values[dangers.PATH], site.languages, site.articles, site.references, _fault_from_home(site))),
@@ -87,7 +105,7 @@ CHECKS: tuple[Row, ...] = (
     Row("medicines", lambda site, day: medicines.check(site.medicines, site.values[medicines.PATH])),
     Row("what the search finds pages by", lambda site, day: search.check(site)),
     Row("words of the interface", lambda site, day: words.check(site.words, site.values[words.PATH])),
-    Row("settings of the practice", lambda site, day: practice.check(site.practice, site.values[practice.PATH])),
+    Row("settings of the practice", lambda site, day: practice.check(site.practice, site.values[practice.PATH], offers.settings_of(site.catalogue.offers))),
 )  # fmt: skip
 
 

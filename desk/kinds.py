@@ -1,10 +1,9 @@
 """The kinds of page: a row each, in order; the first whose pattern fits a page's name is its kind."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-SECTIONS = ("understanding", "tapering", "pssd", "coping", "recovery")
 LED_TO = ("index", "help-now", "contact")  # what other pages lead to, whatever else there is
 
 
@@ -13,7 +12,7 @@ class Kind:
     """One kind of page: its template is overrides/kinds/<name>.html."""
 
     name: str
-    pattern: str
+    pattern: str  # SECTION is any folder of articles, OFFER any offer of data/offers.yml
     needs_summary: bool = False  # an article: "In short", dates, a picture
     needs_picture: bool = False
     takes_offers: bool = True  # whether the rules of data/offers.yml apply
@@ -22,19 +21,24 @@ class Kind:
 
 KINDS: tuple[Kind, ...] = (
     Kind("home", r"index"),
-    Kind("section", rf"({'|'.join(SECTIONS)})/index", needs_picture=True),
-    Kind("article", rf"({'|'.join(SECTIONS)})/.+", needs_summary=True, needs_picture=True),
+    Kind("section", r"SECTION/index", needs_picture=True),
+    Kind("article", r"SECTION/.+", needs_summary=True, needs_picture=True),
     Kind("help", r"help-now", takes_offers=False),
-    Kind("offer", r"support-group|discovery-call|book", needs_picture=True, takes_offers=False),
     Kind("support", r"support"),
     Kind("list", r"search", takes_offers=False),
     Kind("list", r"glossary|medicines|references", takes_offers=False),
     Kind("not-found", r"404", takes_offers=False, is_found=False),
+    Kind("offer", r"OFFER", needs_picture=True, takes_offers=False),
     Kind("page", r".+"),
 )
 
 
-@cache
-def kind_of(name: str) -> Kind:
-    """The kind of the page called `name`, for instance "coping/insomnia"."""
-    return next(kind for kind in KINDS if re.fullmatch(kind.pattern, name, re.DOTALL))
+def kind_of(name: str, sections: Iterable[str], offers: Iterable[str]) -> Kind:
+    """The kind of the page called `name`, for instance "coping/insomnia", on a site with these sections and offers."""
+    section, offer = _one_of(sections), _one_of(offers)
+    patterns = (kind.pattern.replace("SECTION", section).replace("OFFER", offer) for kind in KINDS)
+    return next(kind for kind, pattern in zip(KINDS, patterns, strict=True) if re.fullmatch(pattern, name, re.DOTALL))
+
+
+def _one_of(names: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, names)) or '(?!)'})"

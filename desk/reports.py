@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk.due import CRISIS_LINE, PAGE, due
-from desk.facts.offers import placements_for
+from desk.facts.placements import Catalogue, placements_for
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean
 from desk.site import Site
@@ -42,15 +42,15 @@ def offers(site: Site, today: date, page: str | None) -> list[OffersRow] | str:
     names = {name for _, name in site.articles}
     if page is not None and page_name(page) not in names:
         return f'There is no page "{page_name(page)}". {did_you_mean(page_name(page), names)}'
-    rows = []
+    rows, catalogue = [], site.published(today).catalogue
     for (language, name), article in sorted(site.articles.items(), key=lambda item: (item[0][1], item[0][0])):
         if page is None or name == page_name(page):
-            rows.append(OffersRow(name, language, _told(article, site, today)))
+            rows.append(OffersRow(name, language, _told(article, catalogue, today)))
     return rows
 
 
-def _told(article: Article, site: Site, today: date) -> str:
-    placed = placements_for(article, site.catalogue, today)
+def _told(article: Article, catalogue: Catalogue, today: date) -> str:
+    placed = placements_for(article, catalogue, today)
     return ", ".join(f"{item.offer} ({item.where})" for item in placed) or "none"
 
 

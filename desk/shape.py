@@ -1,19 +1,24 @@
-"""Pages that must be there and out: those that all others lead to, and the index of each section with articles."""
+"""Pages that must be there and out, since others lead to them; and pages that nothing leads to."""
 
 import os
 from datetime import date
 
-from desk.kinds import LED_TO, SECTIONS
+from desk.addresses import page_at
+from desk.facts.offers import page_of
+from desk.kinds import LED_TO
 from desk.languages import SOURCE
+from desk.links import page_named
 from desk.reading.problems import Problem
 from desk.site import Site
+
+NEEDS_A_WAY = ("page", "section")  # kinds of page that nothing but a menu or an author leads to
 
 
 def check(site: Site, today: date) -> list[Problem]:
     """What a reader of some language would miss; a page in the source language serves all."""
     shown = site.published(today)
     wanted = [(SOURCE.code, name, "every page leads to it") for name in LED_TO]
-    for section in SECTIONS:
+    for section in site.sections:
         for language in site.languages:
             if any(name.startswith(f"{section}/") for name in shown.names(language)):
                 wanted.append((language, f"{section}/index", "articles of the section lead back to it"))
@@ -32,3 +37,21 @@ def _missing(site: Site, language: str, name: str, why: str) -> Problem | None:
         return None  # what is wrong with it is told already
     what = f"This page is missing, and {why}."
     return Problem(path, 1, "page-missing", what, "Write it; a title and a description may be enough.")
+
+
+def check_ways(site: Site) -> list[Problem]:
+    """Pages that readers find by a search only, told once for all languages."""
+    pages = {name for _, name in site.articles}
+    reached = {page_at(path, pages) for path in (*site.menu.menu, *site.menu.footer)}
+    reached |= {page_of(name, offer, pages) or "" for name, offer in site.catalogue.offers.items()}
+    for page in site.articles.values():
+        named = (page_named(page, link.target) for link in page.document.links)
+        reached |= {row[0] for row in named if row and row[0] != page.name}
+    first = {page.name: page for page in reversed(list(site.articles.values())) if page.kind.name in NEEDS_A_WAY}
+    what = "Nothing leads to this page: no menu, no footer, no link."
+    mend = "Name it in data/menu.yml, or link to it from another page."
+    return [
+        Problem(page.path, 1, "page-alone", what, mend, "warning")
+        for name, page in first.items()
+        if name not in reached
+    ]

@@ -8,19 +8,20 @@ from typing import Any, TypeVar
 from unicodedata import normalize
 
 from desk.addresses import Articles, address_of
-from desk.facts import dangers, figures, glossary, medicines, references, safety, searched, words
+from desk.facts import dangers, figures, glossary, medicines, menu, offers, references, safety, searched, words
 from desk.facts.dangers import Dangers
 from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
 from desk.facts.medicines import Medicines
-from desk.facts.offers import PATH as OFFERS
-from desk.facts.offers import Catalogue
+from desk.facts.menu import Menu
+from desk.facts.placements import Catalogue
 from desk.facts.practice import PATH as PRACTICE
-from desk.facts.practice import Practice
+from desk.facts.practice import Practice, model_with
 from desk.facts.references import Reference
 from desk.facts.safety import Crisis
 from desk.facts.searched import Searched
 from desk.facts.words import Interface, InterfaceFile
+from desk.kinds import Kind, kind_of
 from desk.languages import LANGUAGES, SOURCE
 from desk.reading import article as articles_module
 from desk.reading import json_files, yaml_files
@@ -46,6 +47,8 @@ class Site:
     articles: Articles
     catalogue: Catalogue
     practice: Practice
+    menu: Menu
+    sections: tuple[str, ...]  # the folders of articles, in their order everywhere
     crisis: Crisis
     dangers: Dangers
     glossary: Glossary
@@ -69,7 +72,8 @@ class Site:
         if drafts:
             return self
         shown = {key: article for key, article in self.articles.items() if article.is_published(today)}
-        return replace(self, articles=shown)
+        names = {name for code, name in shown if code == SOURCE.code}
+        return replace(self, articles=shown, catalogue=self.catalogue.leading_to(names))
 
     def article(self, language: str, name: str) -> Article | None:
         """The page in that language, or its fallback in the source language."""
@@ -106,10 +110,12 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     if gone:
         reader.problem(gone, "file-missing", "This folder is missing.", "Put it back; without it no site can be built.")
         return None, reader.problems
-    tree = walk(root)
-    pages = reader.articles(tree)
-    catalogue = reader.model(OFFERS, Catalogue, "offers")
-    practice = reader.model(PRACTICE, Practice, "practice")
+    catalogue = reader.model(offers.PATH, Catalogue, "offers")
+    offered = catalogue.offers if catalogue else {}
+    practice = reader.model(PRACTICE, model_with(offers.settings_of(offered)), "practice")
+    order = reader.model(menu.PATH, Menu, "menu")
+    tree = walk(root, order.menu if order else ())
+    pages = reader.articles(tree, lambda name: kind_of(name, tree.sections, offered))
     crisis = reader.model(safety.PATH, Crisis, "crisis")
     warnings = reader.model(dangers.PATH, Dangers, "dangers")
     terms = reader.model(glossary.PATH, Glossary, "glossary")
@@ -125,6 +131,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     if not (
         catalogue
         and practice
+        and order
         and crisis
         and warnings
         and terms
@@ -141,6 +148,8 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         pages,
         catalogue,
         practice,
+        order,
+        tree.sections,
         crisis,
         warnings,
         terms,
@@ -178,12 +187,7 @@ class _Reader:
         try:
             return normalize("NFC", file.read_text("utf-8"))  # letters and their accents as one, for every check
         except FileNotFoundError:
-            self.problem(
-                path,
-                "file-missing",
-                "This file is missing.",
-                "Put it back; without it no site can be built.",
-            )
+            self.problem(path, "file-missing", "This file is missing.", "Put it back; without it no site can be built.")
         except UnicodeDecodeError as error:
             line = file.read_bytes()[: error.start].count(b"\n") + 1
             self.problem(
@@ -194,12 +198,7 @@ class _Reader:
                 line,
             )
         except OSError as error:
-            self.problem(
-                path,
-                "unreadable",
-                f"The file cannot be read ({error.strerror}).",
-                "Look at its permissions.",
-            )
+            self.problem(path, "unreadable", f"The file cannot be read ({error.strerror}).", "Look at its permissions.")
         return None
 
     def yaml(self, path: str) -> Values | None:
@@ -234,7 +233,7 @@ class _Reader:
         self.problems += found
         return works
 
-    def articles(self, tree: Tree) -> dict[tuple[str, str], Article]:
+    def articles(self, tree: Tree, kind_called: Callable[[str], Kind]) -> dict[tuple[str, str], Article]:
         """Every page, read; what is wrong with it, its name included."""
         self.problems += tree.problems
         pages: dict[tuple[str, str], Article] = {}
@@ -242,7 +241,7 @@ class _Reader:
             text = self.text(file.path)
             if text is None:
                 continue
-            page, found = articles_module.parse(file.path, file.language, file.name, text)
+            page, found = articles_module.parse(file.path, file.language, file.name, kind_called(file.name), text)
             found += file.faults
             self.problems += _of_draft(found) if "\ndraft: true" in text else found
             if page:

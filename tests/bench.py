@@ -15,10 +15,10 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from desk.kinds import SECTIONS
 from tests.project import DAY, ROOT, make_project
 
 PAIRS = (250, 1000)
+SECTIONS = ("understanding", "tapering", "pssd", "coping", "recovery")
 STOCK = ROOT / "tests/sites/stock.yml"
 WORDS = {
     "en": "the a of to and in sleep night body days rest walk water food light quiet small slow morning doctor question "
@@ -56,7 +56,9 @@ def main(*sizes: int) -> None:
 
 def lay_out(target: Path, pairs: int) -> None:
     """The small site with so many articles more, the same on every machine."""
-    files: dict[str, str | bytes | None] = {}
+    files: dict[str, str | bytes | None] = {
+        "data/menu.yml": f"menu: [{', '.join(SECTIONS)}]\nfooter: [contact, book]\n"
+    }
     for number in range(pairs):
         section = SECTIONS[number % len(SECTIONS)]
         for language in WORDS:

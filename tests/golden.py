@@ -15,7 +15,8 @@ from tests.project import DAY, REAL_DATA, ROOT, SMALL
 
 Case = dict[str, Any]
 DRAWINGS = ("bench", "water", "window")  # what the cases know; the site may draw more
-UNTOLD = {"setting-unset", "aliases"}  # true of every case, so only told where one asks to `tell` it
+# True of most cases, so only told where one asks to `tell` it.
+UNTOLD = {"setting-unset", "aliases", "page-alone", "offer-unused"}
 
 
 def lay_out(root: Path, case: Case) -> Path:

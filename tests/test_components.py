@@ -9,7 +9,11 @@ from tests.browser.components import FOLDER, NAMES, Component, Words, arguments,
 
 HOSTILE = '<i> & "'
 HTML = {"html", "svg", "parts"}  # strings that are HTML already
-CHOICES = {"image", "component"}  # strings that choose a drawing or a template; so does a parameter called `name`
+CHOICES = {
+    "image",
+    "icon",
+    "component",
+}  # strings that choose a drawing, a sign or a template; so does a parameter called `name`
 
 each_component = pytest.mark.parametrize("name", NAMES)
 

@@ -1,24 +1,23 @@
-"""Which offers a page shows, and where."""
+"""What the practice offers: a row of data/offers.yml holds all that an offer is."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
-from fnmatch import fnmatch
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from desk.kinds import SECTIONS
+from desk.addresses import page_at
+from desk.facts.practice import is_taken
+from desk.languages import SOURCE
 from desk.reading import web
 from desk.reading.article import Article
-from desk.reading.problems import Problem, did_you_mean
-from desk.reading.schema import Strict, Text, Words
+from desk.reading.problems import Problem, Severity, did_you_mean
+from desk.reading.schema import Slug, Strict, Text, Words
 from desk.reading.yaml_files import Values
 
 PATH = "data/offers.yml"
-Where = Literal["end", "inline", "none"]
 
 
 def _safe_link(value: str) -> str:
@@ -31,12 +30,20 @@ def _safe_link(value: str) -> str:
 
 
 class Offer(Strict):
-    """Something the practice offers, with its words in every language."""
+    """Something the practice offers, with its words in every language.
+
+    It leads to its own page, docs/<language>/<id>.md, or to `link`. On its own page a button does what `act` says; its
+    address is the owner's to give, as the `setting` of data/practice.yml.
+    """
 
     heading: Words
     text: Words
     button: Words
+    act: Words | None = None
+    icon: Slug = "arrow-right"
     link: Annotated[Text, AfterValidator(_safe_link)] | None = None
+    setting: Slug | None = None
+    asks: Text | None = None
     from_: date | None = Field(default=None, alias="from")
     until: date | None = None
 
@@ -45,189 +52,109 @@ class Offer(Strict):
         return (self.from_ is None or self.from_ <= today) and (self.until is None or today <= self.until)
 
 
-class When(Strict):
-    """What a rule asks of a page; what is not named is not asked."""
-
-    topics: tuple[Text, ...] = ()
-    section: Text | None = None
-    language: Text | None = None
-    path: Text | None = None
-
-    def fits(self, article: Article) -> bool:
-        """Whether the page is one that the rule is for."""
-        return (
-            (not self.topics or bool(set(self.topics) & set(article.meta.topics)))
-            and self.section in (None, article.section)
-            and self.language in (None, article.language)
-            and (self.path is None or fnmatch(article.name, self.path))
-        )
+def settings_of(offers: Mapping[str, Offer]) -> dict[str, str]:
+    """The settings of data/practice.yml that offers name, each with what the owner is asked for."""
+    return {
+        offer.setting: offer.asks or f"the address for “{offer.heading[SOURCE.code]}”"
+        for offer in offers.values()
+        if offer.setting
+    }
 
 
-class Rule(Strict):
-    when: When = When()
-    offers: tuple[Text, ...] = ()
-    placement: Where = "end"
+def page_of(name: str, offer: Offer, pages: Collection[str]) -> str | None:
+    """The page that an offer leads to, where these are the pages; None where it leads out of the site."""
+    if offer.link is None:
+        return name
+    if not offer.link.startswith("/"):
+        return None
+    return page_at(offer.link.partition("#")[0].strip("/") or "index", pages)
 
 
-class Catalogue(Strict):
-    """data/offers.yml: the offers, and the rules in order; the first that matches wins."""
-
-    offers: dict[str, Offer]
-    rules: tuple[Rule, ...]
+def without_a_row(offers: Collection[str], articles: Sequence[Article]) -> set[str]:
+    """Pages that show the button of an offer of which there is no row."""
+    return {page.name for page in articles if page.kind.name == "page" and has_button(page)} - set(offers)
 
 
-@dataclass(frozen=True)
-class Placement:
-    offer: str
-    where: Where
+def has_button(article: Article) -> bool:
+    """Whether an offer's button stands in the text."""
+    return any((marker.name, marker.value) == ("show", "offer") for marker in article.document.markers)
 
 
-def placements_for(article: Article, catalogue: Catalogue, today: date) -> list[Placement]:
-    """Choose the calls to action for one page.
-
-    The author's own choice (front matter, markers) wins over the rules; among the rules the first
-    that matches wins. Offers that are over, or not yet open on `today`, are left out. A crisis page
-    gets none, and neither does a kind of page that takes no offers.
-    """
-    if article.meta.crisis:
-        return []
-    inline = [marker.value for marker in article.document.markers if marker.name == "cta"]
-    chosen, where = _chosen(article, catalogue)
-    placed = [Placement(offer, "inline") for offer in inline]
-    if where == "inline" and not inline:
-        where = "end"  # a rule cannot know the place in a text: only a marker can
-    if where == "end":
-        placed += [Placement(offer, "end") for offer in dict.fromkeys(chosen) if offer not in inline]
-    return [item for item in placed if item.offer in catalogue.offers and catalogue.offers[item.offer].is_open(today)]
-
-
-def _chosen(article: Article, catalogue: Catalogue) -> tuple[Sequence[str], Where]:
-    if not article.kind.takes_offers:
-        return (), "none"
-    if article.meta.cta is not None:
-        return article.meta.cta, "end"
-    for rule in catalogue.rules:
-        if rule.when.fits(article):
-            return rule.offers, rule.placement
-    return (), "none"
-
-
-def known(catalogue: Catalogue, articles: Sequence[Article]) -> set[str]:
-    """The names of all offers, and those that have a page: what the catalogue lacks is told there alone."""
-    return {*catalogue.offers, *(article.name for article in articles if article.kind.name == "offer")}
-
-
-def check_article(article: Article, names: Collection[str]) -> list[Problem]:
-    """Offers that an author named and that do not exist; markers that name none."""
-    found = []
-    for index, offer in enumerate(article.meta.cta or ()):
-        if offer not in names:
-            found.append(Problem(article.path, article.line("cta", index), "offer-unknown", f'No offer is called "{offer}".', did_you_mean(offer, names)))  # fmt: skip
-    for marker in article.document.markers:
-        if marker.name != "cta":
-            continue
-        if not marker.value:
-            found.append(
-                Problem(
-                    article.path,
-                    marker.line,
-                    "offer-unknown",
-                    "This marker names no offer.",
-                    "Write for instance <!-- cta: book -->.",
-                )
-            )
-        elif marker.value not in names:
-            found.append(Problem(article.path, marker.line, "offer-unknown", f'No offer is called "{marker.value}".', did_you_mean(marker.value, names)))  # fmt: skip
-        if article.meta.crisis:
-            found.append(
-                Problem(
-                    article.path,
-                    marker.line,
-                    "offer-on-crisis-page",
-                    "A page with crisis: true shows no offers.",
-                    "Delete this marker.",
-                )
-            )
-    return found
-
-
-def check_catalogue(
-    catalogue: Catalogue, values: Values, languages: Sequence[str], articles: Sequence[Article]
+def check(
+    offers: Mapping[str, Offer], values: Values, pages: Collection[str], articles: Sequence[Article]
 ) -> list[Problem]:
-    """The offers have their days and lead somewhere; every rule names known offers and can match a page."""
+    """Every offer has its days in order and one place that it leads to, and every page of an offer its row.
+
+    `pages` are those in the source language. A name that is misspelt here is told once, beside the page that it means.
+    """
     found = []
 
-    def problem(place: tuple[str | int, ...], rule: str, what: str, mend: str) -> None:
-        found.append(Problem(PATH, values.line(place), rule, what, mend))
+    def problem(place: tuple[str, ...], rule: str, what: str, mend: str) -> None:
+        found.append(Problem(PATH, values.line(("offers", *place)), rule, what, mend))
 
-    names, pages = known(catalogue, articles), {article.name for article in articles}
-    missing = names - set(catalogue.offers)
-    astray = [name for name, offer in catalogue.offers.items() if not offer.link and name not in pages]
+    missing = without_a_row(offers, articles)
+    astray = [name for name, offer in offers.items() if not offer.link and name not in pages]
     meant = {name: near[0] for name in astray if (near := get_close_matches(name, missing, n=1, cutoff=0.3))}
     for name in sorted(missing - set(meant.values())):
-        problem(("offers",), "offer-missing", f'The page "{name}" has no offer.', f'Add "{name}:" under offers.')
-    for name, offer in catalogue.offers.items():
+        mend = f'Add "{name}:" under offers, or take <!-- show: offer --> out of the page.'
+        problem((), "offer-missing", f'The page "{name}" has no offer.', mend)
+    for name, offer in offers.items():
         if name in meant:
             what = f'The offer "{name}" has no page, and the page "{meant[name]}" has no offer.'
-            problem(("offers", name), "offer-link", what, did_you_mean(name, [meant[name]]))
+            problem((name,), "offer-link", what, did_you_mean(name, [meant[name]]))
             continue
+        found += _check_way(name, offer, values, pages)
         if offer.from_ and offer.until and offer.until < offer.from_:
-            problem(
-                ("offers", name, "until"),
-                "offer-days",
-                f'The offer "{name}" ends before it begins.',
-                "Exchange the two days, or correct one.",
-            )
-        page = (offer.link or f"/{name}/").partition("#")[0]
-        if page.startswith("/") and (page.strip("/") or "index") not in pages:
-            problem(("offers", name, "link"), "offer-link", f'The offer "{name}" leads to {page}, and no page is there.', "Write that page, or give the offer a link.")  # fmt: skip
-    topics = {topic for article in articles for topic in article.meta.topics}
-    for index, rule in enumerate(catalogue.rules):
-        place = ("rules", index)
-        for position, chosen in enumerate(rule.offers):
-            if chosen not in names:
-                problem(
-                    (*place, "offers", position),
-                    "offer-unknown",
-                    f'No offer is called "{chosen}".',
-                    did_you_mean(chosen, names),
-                )
-        for position, topic in enumerate(rule.when.topics):
-            if topic not in topics:
-                problem(
-                    (*place, "when", "topics", position),
-                    "rule-never-matches",
-                    f'No page has the topic "{topic}".',
-                    did_you_mean(topic, topics),
-                )
-        if rule.when.language and rule.when.language not in languages:
-            problem((*place, "when", "language"), "rule-never-matches", f'"{rule.when.language}" is not a language of this site.', did_you_mean(rule.when.language, languages))  # fmt: skip
-        elif rule.when.section and rule.when.section not in SECTIONS:
-            problem((*place, "when", "section"), "rule-never-matches", f'There is no section "{rule.when.section}".', did_you_mean(rule.when.section, SECTIONS))  # fmt: skip
-        elif topics.isdisjoint(rule.when.topics) and rule.when.topics:
-            pass  # told above
-        elif not any(rule.when.fits(article) for article in articles):
-            problem(
-                (*place, "when"),
-                "rule-never-matches",
-                "No page fits this rule.",
-                "Correct it, or delete it.",
-            )
-        elif any(_covers(earlier.when, rule.when) for earlier in catalogue.rules[:index]):
-            problem(
-                place,
-                "rule-never-matches",
-                "An earlier rule takes every page of this one.",
-                "Move it up, or delete it.",
-            )
+            what, mend = f'The offer "{name}" ends before it begins.', "Exchange the two days, or correct one."
+            problem((name, "until"), "offer-days", what, mend)
     return found
 
 
-def _covers(earlier: When, later: When) -> bool:
-    """Whether every page that fits `later` fits `earlier` as well."""
-    return (
-        (not earlier.topics or (bool(later.topics) and set(later.topics) <= set(earlier.topics)))
-        and earlier.section in (None, later.section, (later.path or "").rpartition("/")[0])
-        and earlier.language in (None, later.language)
-        and (earlier.path is None or (later.path is not None and fnmatch(later.path, earlier.path)))
-    )
+def _check_way(name: str, offer: Offer, values: Values, pages: Collection[str]) -> list[Problem]:
+    """Where the offer leads, and where the button on its own page does."""
+    found = []
+
+    def problem(field: str, rule: str, what: str, mend: str, severity: Severity = "error") -> None:
+        found.append(Problem(PATH, values.line(("offers", name, field)), rule, what, mend, severity))
+
+    page, has_page, own = page_of(name, offer, pages), name in pages, f"docs/{SOURCE.code}/{name}.md"
+    if page and page not in pages and offer.link:
+        what = f'The offer "{name}" leads to {offer.link}, and no page is there.'
+        problem(
+            "link", "offer-link", what, did_you_mean(offer.link, {f"/{row}/".removesuffix("index/") for row in pages})
+        )
+    elif page and page not in pages:
+        what = f'The offer "{name}" has neither a page {own} nor a link.'
+        problem("link", "offer-link", what, "Write that page, or add a line “link: …”.")
+    elif has_page and page != name:
+        what = f'The offer "{name}" has a page of its own, and its link leads past it.'
+        mend = "Delete the link: the button on that page has its address from a setting."
+        problem("link", "offer-link", what, mend, "warning")
+    if offer.setting and is_taken(offer.setting):
+        what = f'"{offer.setting}" means something else in data/practice.yml.'
+        problem("setting", "offer-setting", what, "Give the setting another name.")
+    elif offer.setting and offer.link and not has_page:
+        what = f'The setting of "{name}" is for the button on a page of its own, and there is none.'
+        problem("setting", "offer-setting", what, f"Delete this line, or write {own} and delete the link.")
+    if offer.asks and not offer.setting:
+        what = f'The offer "{name}" asks for an address, and names no setting for it.'
+        problem("asks", "offer-setting", what, "Add a line “setting: …”, or delete this one.")
+    return found
+
+
+def check_buttons(offers: Mapping[str, Offer], article: Article) -> list[Problem]:
+    """On an offer's own page stands its button, if it can have an address."""
+    if article.name not in offers or not offers[article.name].setting or has_button(article):
+        return []
+    what, mend = "The button of this offer stands nowhere on its page.", "Add a line <!-- show: offer --> to it."
+    return [Problem(article.path, 1, "offer-button", what, mend, "warning")]
+
+
+def check_signs(offers: Mapping[str, Offer], values: Values, signs: Callable[[str], Collection[str]]) -> list[Problem]:
+    """Every offer has a sign that can be drawn; `signs` gives the names that fit a pattern."""
+    found = []
+    for name, offer in offers.items():
+        if not signs(offer.icon):
+            what, mend = f'No sign is called "{offer.icon}".', did_you_mean(offer.icon, signs("*"))
+            found.append(Problem(PATH, values.line(("offers", name, "icon")), "offer-icon", what, mend))
+    return found

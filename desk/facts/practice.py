@@ -1,18 +1,31 @@
 """What only the owner knows, from data/practice.yml: addresses, networks, settings."""
 
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
 from desk.reading.problems import Problem
-from desk.reading.schema import Name, Strict, Text, Words
+from desk.reading.schema import Name, Strict, Text, Words, one_of
 from desk.reading.web import Email, Telephone, WebAddress
 from desk.reading.yaml_files import Values
 
 PATH = "data/practice.yml"
-
-
-Network = Literal["facebook", "instagram", "linkedin", "mastodon", "spotify", "tiktok", "x", "youtube"]
+NETWORKS = {  # as they are set, and as they write themselves
+    "bluesky": "Bluesky",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "linkedin": "LinkedIn",
+    "mastodon": "Mastodon",
+    "spotify": "Spotify",
+    "substack": "Substack",
+    "threads": "Threads",
+    "tiktok": "TikTok",
+    "whatsapp": "WhatsApp",
+    "x": "X",
+    "youtube": "YouTube",
+}
+Network = Annotated[str, AfterValidator(lambda value: one_of(value, NETWORKS))]
 
 
 def _filled_in(value: object) -> object:
@@ -52,36 +65,58 @@ class Practice(Strict):
         )
     }
 
+    OTHERWISE: ClassVar = "Delete it, or name it as the setting of an offer in data/offers.yml."
+
     name: Name
     strapline: Words
     address: Address
     email: Email | None = None
     telephone: Telephone | None = None
-    booking: WebAddress | None = None
-    group: WebAddress | None = None
-    shop: WebAddress | None = None
     author: Name | None = None
     authorship: Annotated[Words | None, BeforeValidator(_filled_in)] = None
     controller: Controller = Controller()
     follow: dict[Network, WebAddress] = Field(default_factory=dict)
     utm: Utm | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_unset(cls, data: Any) -> Any:
+        """Nor is a setting missed that stands there empty, after its offer has gone."""
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if value is not None or key in cls.RETIRED}
 
-WANTED = {
-    "email": "the e-mail for readers",
-    "telephone": "the telephone",
-    "booking": "where the discovery call is booked",
-    "group": "where one joins the support group",
-    "shop": "where the book is sold",
-    "author": "who runs the practice and signs the owner's article",
-    "authorship": "who wrote the texts and with what help; wanted before a launch",
-    "follow": "the social profiles",
-}
+    def setting(self, name: str | None) -> str | None:
+        """The address that an offer's setting holds, once the owner has told it."""
+        return getattr(self, name, None) if name else None
 
 
-def check(practice: Practice, values: Values) -> list[Problem]:
-    """One line that lists for the owner what is not set, and is therefore left out of the pages."""
-    unset = [f"{key} ({what})" for key, what in WANTED.items() if not getattr(practice, key)]
+def is_taken(name: str) -> bool:
+    """Whether a field of that name means something else, so that no setting can be called so."""
+    return name in Practice.model_fields or hasattr(Practice, name)
+
+
+def model_with(settings: Iterable[str]) -> type[Practice]:
+    """The model of data/practice.yml on a site whose offers name these settings: each holds a web address."""
+    fields: dict[str, Any] = {name: (WebAddress | None, None) for name in settings if not is_taken(name)}
+    return create_model("Practice", __base__=Practice, **fields)
+
+
+def check(practice: Practice, values: Values, settings: Mapping[str, str]) -> list[Problem]:
+    """One line that lists for the owner what is not set, and is therefore left out of the pages.
+
+    `settings` are those that offers name, each with what it is for.
+    """
+    wanted = {
+        "email": "the e-mail for readers",
+        "telephone": "the telephone",
+        **settings,
+        "author": "who runs the practice and signs the owner's article",
+        "authorship": "who wrote the texts and with what help; wanted before a launch",
+        "follow": "the social profiles",
+    }
+    keys = [key for key in dict.fromkeys((*values.data, *wanted)) if key in wanted]  # in the order of the file
+    unset = [f"{key} ({wanted[key]})" for key in keys if not getattr(practice, key)]
     if not practice.controller.name:
         unset.append("controller.name (who answers for personal data)")
     if not practice.controller.host:
@@ -89,13 +124,5 @@ def check(practice: Practice, values: Values) -> list[Problem]:
     if not unset:
         return []
     what = "Not set, and so left out of the pages: " + ", ".join(unset) + "."
-    return [
-        Problem(
-            PATH,
-            values.line(()),
-            "setting-unset",
-            what,
-            "Fill in what you know; the rest may stay empty.",
-            "warning",
-        )
-    ]
+    mend = "Fill in what you know; the rest may stay empty."
+    return [Problem(PATH, values.line(()), "setting-unset", what, mend, "warning")]

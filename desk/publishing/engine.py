@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -104,3 +105,14 @@ def _taken(address: str) -> str | None:
         reason = error.strerror if isinstance(error, OSError) else "that is no host and port"
         return f"The preview cannot stand at {address} ({reason}). End another preview with Ctrl+C, or write another port at dev_addr in mkdocs.yml, for instance 127.0.0.1:8001."
     return None
+
+
+def signs(root: Path, pattern: str) -> set[str]:
+    """The signs that a template can draw, by name: ours, overrides/.icons/material/, and those that Material brings."""
+    material = find_spec("material")
+    brought = [Path(place) / "templates" for place in (material.submodule_search_locations or () if material else ())]
+    return {
+        file.stem
+        for place in (root / "overrides", *brought)
+        for file in (place / ".icons/material").glob(f"{pattern}.svg")
+    }

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StrictInt
 
-from desk.kinds import Kind, kind_of
+from desk.kinds import Kind
 from desk.reading import walk, yaml_files
 from desk.reading.document import Document
 from desk.reading.problems import Problem
@@ -65,14 +65,10 @@ class Article:
     path: str
     language: str
     name: str
+    kind: Kind
     meta: Meta
     values: Values
     document: Document
-
-    @property
-    def kind(self) -> Kind:
-        """What kind of page this is."""
-        return kind_of(self.name)
 
     @property
     def section(self) -> str:
@@ -88,7 +84,7 @@ class Article:
         return not self.meta.draft and self.meta.published <= today
 
 
-def parse(path: str, language: str, name: str, text: str) -> tuple[Article | None, list[Problem]]:
+def parse(path: str, language: str, name: str, kind: Kind, text: str) -> tuple[Article | None, list[Problem]]:
     """Read one file; what is wrong with its front matter is listed, and then there is no article."""
     found = yaml_files.control_characters(path, text)
     lines = text.removeprefix("\ufeff").split("\n")
@@ -111,7 +107,7 @@ def parse(path: str, language: str, name: str, text: str) -> tuple[Article | Non
     found += faults
     if meta is None:
         return None, found
-    return Article(path, language, name, meta, values, walk.parse(body, language, end + 2)), found
+    return Article(path, language, name, kind, meta, values, walk.parse(body, language, end + 2)), found
 
 
 def check(article: Article, today: date) -> list[Problem]:

@@ -35,9 +35,15 @@ def check(article: Article) -> list[Problem]:
             what = f'No dangers are called "{marker.value}".'
             mend = "Write <!-- dangers --> for those of this page's topics, or <!-- dangers: all -->."
             found.append(Problem(article.path, marker.line, "marker", what, mend))
-        if (marker.name, marker.value) == ("show", "offer") and article.kind.name != "offer":
+        if (marker.name, marker.value) == ("show", "offer") and article.kind.name not in ("offer", "page"):
             what = "An offer's button can be shown on the offer's own page only."
             found.append(
-                Problem(article.path, marker.line, "marker", what, "Write <!-- cta: book --> instead, or delete it.")
+                Problem(
+                    article.path,
+                    marker.line,
+                    "marker",
+                    what,
+                    "Write <!-- cta: … --> with its name instead, or delete it.",
+                )
             )
     return found

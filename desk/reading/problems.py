@@ -40,12 +40,14 @@ class Problem:
         return {key: values[key] for key in order}
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A mend for a name that is not known: the nearest known one, or the list of all."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A mend for a name that is not known: the nearest known one, or else the list of all, or what else can be done."""
     names = sorted(known)
     close = get_close_matches(word, names, n=1)
     if close:
         return f'Did you mean "{close[0]}"?'
+    if otherwise:
+        return otherwise
     if len(names) > MOST_NAMES:
         return "Check its spelling; nothing near it is known."
     return "Write one of: " + ", ".join(names) + "." if names else "There is none to choose from yet."

@@ -29,6 +29,7 @@ class Strict(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     RETIRED: ClassVar[dict[str, tuple[str, str]]] = {}  # fields that once stood here: what to say of each, and the mend
+    OTHERWISE: ClassVar[str] = ""  # the mend for a field that is not known and near to none
 
     @model_validator(mode="before")
     @classmethod
@@ -106,6 +107,7 @@ def _set_as_file(value: str, info: ValidationInfo) -> str:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[Text, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Several = Annotated[tuple[Value, ...], AfterValidator(_some)]
 Code = Annotated[str, AfterValidator(lambda value: one_of(value, CODES))]  # of a language
 InEveryLanguage = Annotated[dict[Code, Value], AfterValidator(complete)]
@@ -192,7 +194,7 @@ def _told(
             return rule + "-retired", *retired
         known = [str(meant[place][-1])] if place in meant else _known(model, place[:-1])
         what = f'"{unknown}" is not a field that can stand here.'
-        return rule + "-unknown-key", what, did_you_mean(unknown, known)
+        return rule + "-unknown-key", what, did_you_mean(unknown, known, getattr(model, "OTHERWISE", ""))
     if kind == "part_missing":
         part = detail["ctx"]["part"]
         return rule + "-missing", f'"{name}" has no "{part}".', f'Add a line "{part}: …" under it.'

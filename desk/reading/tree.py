@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desk.kinds import SECTIONS
 from desk.languages import LANGUAGES, SOURCE
 from desk.reading.problems import Problem, did_you_mean
 
@@ -31,13 +30,14 @@ class PageFile:
 class Tree:
     """Every file under docs/. `others` are relative to it; a hidden folder stands for all that it holds."""
 
+    sections: tuple[str, ...]
     pages: tuple[PageFile, ...]
     others: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def walk(root: Path) -> Tree:
-    """Look at every name under docs/, without opening a file."""
+def walk(root: Path, listed: Sequence[str]) -> Tree:
+    """Look at every name under docs/, without opening a file; `listed` is what the menu names, in its order."""
     docs = root / "docs"
     files: list[str] = []
     found: list[Problem] = []
@@ -55,7 +55,7 @@ def walk(root: Path) -> Tree:
         files += [(here / name).relative_to(docs).as_posix() for name in names if name not in faults]
         files += [(here / name).relative_to(docs).as_posix() + "/" for name in folders if name.startswith(".")]
         folders[:] = [name for name in folders if name in visible and name not in faults]
-    tree = sort_out(sorted(files))
+    tree = sort_out(sorted(files), listed)
     return replace(tree, problems=(*found, *tree.problems))
 
 
@@ -74,9 +74,10 @@ def _odd(file: Path, root: Path) -> Problem | None:
     return None if is_fine else Problem(file.relative_to(root).as_posix(), 1, rule, what, mend)
 
 
-def sort_out(files: Sequence[str]) -> Tree:
+def sort_out(files: Sequence[str], listed: Sequence[str]) -> Tree:
     """Tell pages from other files by their names, relative to docs/."""
     pages, others, found, names = [], [], dict[str, Problem](), set(files)
+    sections = sections_of(files, listed)
 
     def problem(path: str, rule: str, what: str, mend: str) -> None:
         found.setdefault(path, Problem(f"docs/{path}", 1, rule, what, mend))
@@ -92,15 +93,24 @@ def sort_out(files: Sequence[str]) -> Tree:
         elif first not in CODES:
             mend = f"Move it into docs/{SOURCE.code}/ or another language's folder."
             problem(path, "page-outside-language", "A page stands outside the languages' folders.", mend)
-        elif len(inside) > 1 and inside[0] not in SECTIONS:
-            mend = f"{did_you_mean(inside[0], SECTIONS)} Pages stand in a section's folder, or in docs/{first}/."
+        elif len(inside) > 1 and inside[0] not in sections:
+            mend = f"{did_you_mean(inside[0], sections)} Pages stand in a section's folder, or in docs/{first}/; a new section begins with its index.md."
             problem(f"{first}/{inside[0]}", "section", f'"{inside[0]}" is no section of the site.', mend)
         elif len(inside) > 2:
             what = "A page stands too deep: there are no folders within a section."
             problem(path, "section", what, f"Move it to docs/{first}/{inside[0]}/{inside[-1]}.")
         else:
             pages.append(_page(path, names))
-    return Tree(tuple(pages), tuple(others), tuple(found.values()))
+    return Tree(sections, tuple(pages), tuple(others), tuple(found.values()))
+
+
+def sections_of(files: Sequence[str], listed: Sequence[str]) -> tuple[str, ...]:
+    """The folders of articles in their order everywhere: as the menu has them, then others that have a first page."""
+    within = [path.split("/")[1:] for path in files if path.split("/")[0] in CODES]
+    folders = {parts[0] for parts in within if len(parts) > 1}
+    begun = {parts[0] for parts in within if parts[1:] == ["index.md"]}
+    first = [name for name in listed if name in folders]
+    return (*first, *sorted(begun - set(first)))
 
 
 def _page(path: str, files: Collection[str]) -> PageFile:

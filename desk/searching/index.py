@@ -13,7 +13,6 @@ from typing import Any
 from desk.facts import glossary, medicines
 from desk.facts.glossary import Term
 from desk.facts.medicines import Medicine
-from desk.kinds import SECTIONS
 from desk.reading.article import Article
 from desk.reading.mentions import first_mentions, folded, stem, words_of
 from desk.reading.problems import Problem
@@ -75,7 +74,7 @@ def index(site: Site, language: str, base: str) -> str:
             "words": "",
         }
 
-    sections = [site.article(language, f"{section}/index") for section in SECTIONS]
+    sections = [site.article(language, f"{section}/index") for section in site.sections]
     help_page = site.article(language, "help-now")
     data: Row = {
         "language": language,

@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import date
 from heapq import nsmallest
 
-from desk.kinds import SECTIONS
 from desk.languages import SOURCE
 from desk.reading.article import Article
 from desk.site import Site
@@ -49,7 +48,7 @@ def _by_topic(site: Site, language: str) -> dict[str, list[str]]:
 def newest_of(site: Site, language: str, today: date, most: int = 4) -> list[Article]:
     """The newest article of each section, the newest section first, so that no section hides the others."""
     newest: list[Article] = []
-    for section in SECTIONS:
+    for section in site.sections:
         pages = [page for page in articles_of(site, section, language) if page.is_published(today)]
         if pages:
             newest.append(max(pages, key=lambda page: (page.meta.published, -page.meta.order)))

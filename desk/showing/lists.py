@@ -6,7 +6,6 @@ from types import SimpleNamespace
 from desk.facts import medicines
 from desk.facts.dangers import WITH_WORKS
 from desk.facts.evidence import entry_html
-from desk.kinds import SECTIONS
 from desk.languages import language_of
 from desk.reading.article import Article
 from desk.reading.mentions import folded
@@ -58,7 +57,7 @@ def _link(site: Site, language: str, base: str, page: Article) -> tuple[str, str
 def _everything(site: Site, language: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:
     """Articles by section, then the words of the glossary and the medicines, each by alphabet: what the search finds."""
     groups = []
-    for section in SECTIONS:
+    for section in site.sections:
         index = site.article(language, f"{section}/index")
         pages = sorted(
             (page for page in _articles(site, language) if page.section == section),
@@ -101,7 +100,7 @@ def _medicines(site: Site, language: str, base: str, words: SimpleNamespace) -> 
         sold = "; ".join(f"{countries[code]}: {', '.join(names)}" for code, names in medicine.brands.items() if names)
         concerned = sorted(
             (page for page in pages if medicines.concerns(page, medicine)),
-            key=lambda page: (medicines.closeness(page, medicine), SECTIONS.index(page.section), page.meta.order),
+            key=lambda page: (medicines.closeness(page, medicine), site.sections.index(page.section), page.meta.order),
         )
         links = tuple(_link(site, language, base, page) for page in concerned[:4])
         entry = Entry(

@@ -1,6 +1,7 @@
 """Everything that a page shows, in one value: templates decide nothing."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from math import ceil
@@ -8,12 +9,12 @@ from types import SimpleNamespace
 from urllib.parse import quote
 
 from desk import files
-from desk.addresses import alternates_of
+from desk.addresses import alternates_of, page_at
 from desk.due import PAGE, due
-from desk.facts import offers
 from desk.facts.evidence import cited_in, entry_html
+from desk.facts.placements import placements_for
+from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
-from desk.kinds import SECTIONS
 from desk.languages import LANGUAGES, SOURCE, Language, language_of
 from desk.publishing.assets import Assets
 from desk.publishing.metadata import feed_address
@@ -26,18 +27,22 @@ from desk.showing.view import Day, Explained, Frame, Link, Reviewer, Search, Sou
 from desk.site import Site
 
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
-FOOTER = ("about", "contact", "support", "support-group", "discovery-call", "book", "how-we-write",
-          "corrections", "glossary", "medicines", "references", "search", "privacy", "accessibility", "disclaimer")  # fmt: skip
 
 
 def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) -> Frame:
     """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
     words = words_in(site.words, language)
+    pages = site.names(language)
 
     def link(name: str) -> Link:
         return _link(site, language, base, name)
 
-    frame = Frame(
+    def links(paths: Sequence[str]) -> tuple[Link, ...]:
+        names = (page_at(path, pages) for path in paths)
+        return tuple(link(name) for name in names if name in pages)
+
+    open_offers = [name for name, offer in site.catalogue.offers.items() if offer.is_open(today)]
+    return Frame(
         words=words,
         language=language,
         base=base,
@@ -45,17 +50,18 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
         help=link("help-now"),
         search=_search(site, language, base, assets),
         feed=base + feed_address(language),
-        menu=tuple(link(f"{section}/index") for section in SECTIONS if site.article(language, f"{section}/index")),
+        menu=tuple(
+            replace(row, title=words.support, language=None) if row.name == "support" else row
+            for row in links(site.menu.menu)
+        ),
         support=link("support") if site.article(language, "support") else None,
-        offers=(),
-        footer=tuple(link(name) for name in FOOTER if site.article(language, name)),
-        follow=tuple(Link(network.capitalize(), address) for network, address in site.practice.follow.items()),
+        offers=tuple(parts.card(site, name, language, base) for name in open_offers),
+        footer=links(site.menu.footer),
+        follow=tuple(Link(NETWORKS[network], address) for network, address in site.practice.follow.items()),
         practice=parts.contact(site, language),
         assets=assets,
         site_name=site.practice.name,
     )
-    open_offers = [name for name, offer in site.catalogue.offers.items() if offer.is_open(today)]
-    return replace(frame, offers=tuple(parts.card(site, name, language, frame) for name in open_offers))
 
 
 def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
@@ -64,7 +70,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
     meta, kind = article.meta, article.kind
     tongue = language_of(language)
     is_fallback = article.language != language
-    placements = offers.placements_for(article, site.catalogue, today)
+    placements = placements_for(article, site.catalogue, today)
     blocks = parts.blocks_of(rendered, frame, placements)
     canonical = site_url + site.address(article.language, article.name)
     alternates = alternates_of(site.articles, article.name)
@@ -101,7 +107,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         contents=_contents(article) if is_article else (),
         body=tuple(part for block in blocks for part in block.parts),
         blocks=blocks,
-        end_offers=tuple(parts.card(site, item.offer, language, frame) for item in placements if item.where == "end"),
+        end_offers=tuple(frame.card(item.offer) for item in placements if item.where == "end"),
         sources=_sources(rendered, words),
         explained=_explained(rendered, frame),
         changes=tuple((_day(tongue, change.on), change.what) for change in meta.changes),

@@ -6,7 +6,8 @@ from itertools import count
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from desk.facts import figures
-from desk.facts.offers import Placement
+from desk.facts.offers import Offer, page_of
+from desk.facts.placements import Placement
 from desk.facts.safety import CrisisLine
 from desk.languages import language_of
 from desk.reading.article import Article
@@ -25,12 +26,6 @@ from desk.showing.view import (
     Part,
 )
 from desk.site import Site
-
-OWN_ADDRESS = {
-    "support-group": "group",
-    "discovery-call": "booking",
-    "book": "shop",
-}  # offer: setting
 
 
 def blocks_of(rendered: Page, frame: Frame, placements: Sequence[Placement]) -> tuple[Block, ...]:
@@ -61,7 +56,7 @@ def _part(
     shown: set[str],
 ) -> Part | None:
     if name == "cta":
-        return card(site, value, language, frame) if value in shown else None
+        return frame.card(value) if value in shown else None
     if name == "crisis":
         rows = site.crisis.beside_a_text(language)
         return CrisisBlock(tuple(_short_line(lines, codes, site, language) for lines, codes in rows), frame.help)
@@ -78,27 +73,29 @@ def _part(
     if value == "crisis-lines":
         return _crisis_lines(site, language)
     if value == "offer":
-        return _door(article, site, language, frame) if article.name in OWN_ADDRESS else None
+        return _door(article, site, language, frame) if article.name in site.catalogue.offers else None
     return imprint(value, site, language, frame.base)
 
 
-def card(site: Site, name: str, language: str, frame: Frame) -> Card:
-    """An offer in a language, with its address."""
+def card(site: Site, name: str, language: str, base: str) -> Card:
+    """An offer in a language, with its address; `base` is the path of the site's root."""
     offer = site.catalogue.offers[name]
     return Card(
         name,
         offer.heading[language],
         offer.text[language],
         offer.button[language],
-        _address(offer.link or f"/{name}/", site, language, frame),
+        _address(name, offer, site, language, base),
+        offer.icon,
     )
 
 
-def _address(link: str, site: Site, language: str, frame: Frame) -> str:
-    if not link.startswith("/"):
+def _address(name: str, offer: Offer, site: Site, language: str, base: str) -> str:
+    link = offer.link or ""
+    page = page_of(name, offer, site.names(language))
+    if page is None:
         return with_utm(link, site)
-    name = link.strip("/")
-    return frame.base + (site.address(language, name) if site.article(language, name) else link.removeprefix("/"))
+    return base + site.address(language, page) + "".join(link.partition("#")[1:])
 
 
 def with_utm(link: str, site: Site) -> str:
@@ -114,10 +111,10 @@ def with_utm(link: str, site: Site) -> str:
 
 def _door(article: Article, site: Site, language: str, frame: Frame) -> OfferDoor:
     offer = site.catalogue.offers[article.name]
-    link = getattr(site.practice, OWN_ADDRESS[article.name])
+    link = site.practice.setting(offer.setting)
     return OfferDoor(
         article.name,
-        offer.button[language],
+        (offer.act or offer.button)[language],
         with_utm(link, site) if link else None,
         frame.base + site.address(language, "contact"),
     )
@@ -134,7 +131,7 @@ def contact(site: Site, language: str) -> Contact:
         where.country[language],
         practice.email,
         practice.telephone,
-        practice.booking,
+        practice.setting("booking"),
     )
 
 

@@ -19,6 +19,7 @@ class Card:
     text: str
     button: str
     link: str
+    icon: str
     component: str = "offer"
 
 
@@ -160,6 +161,10 @@ class Frame:
     practice: Contact
     assets: Assets
     site_name: str
+
+    def card(self, offer: str) -> Card:
+        """An offer that stands today."""
+        return next(card for card in self.offers if card.offer == offer)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builds.sites import BUSY, Built, build
+from tests.builds.sites import BUSY, MORE, Built, build
 from tests.project import ROOT
 
 
@@ -19,6 +19,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The small site with every setting, every kind of rule, and pages that are not out yet."""
     return build(tmp_path_factory.mktemp("busy") / "project", BUSY)
+
+
+@pytest.fixture(scope="session")
+def more(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small site after the recipes for a new offer and for the menu; one offer's page is a draft."""
+    return build(tmp_path_factory.mktemp("more") / "project", MORE)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from tests.html_tree import Node, read_site
-from tests.project import COMPLETE_PRACTICE, ROOT, make_project, run
+from tests.project import COMPLETE_PRACTICE, ROOT, SMALL, make_project, run
 
 URL = "https://protracted-withdrawal.com/"
 WORDS: dict[str, dict[str, str]] = yaml.safe_load((ROOT / "data/words.yml").read_text("utf-8"))
@@ -67,9 +67,9 @@ OFFERED = (
 )
 OFFERS = f"""
 offers:
-  support-group: {{{OFFERED}}}
-  discovery-call: {{{OFFERED}}}
-  book: {{{OFFERED}}}
+  support-group: {{{OFFERED}, setting: group}}
+  discovery-call: {{{OFFERED}, setting: booking}}
+  book: {{{OFFERED}, setting: shop}}
   outside: {{{OFFERED}, link: "https://shop.example.org/book?lang=en"}}
   open-today: {{{OFFERED}, link: /contact/, from: 2026-11-24, until: 2026-11-24}}
   over: {{{OFFERED}, link: /contact/, until: 2026-11-23}}
@@ -90,6 +90,7 @@ rules:
 BUSY: dict[str, str | bytes | None] = {
     "data/offers.yml": OFFERS,
     "data/practice.yml": COMPLETE_PRACTICE,
+    "data/menu.yml": "menu: [coping, recovery]\nfooter: [about, contact, support-group, discovery-call, book, corrections, privacy]\n",
     "overrides/components/offer/offer.css": ".offer { padding: 1rem; }",
     "docs/en/coping/inline-here.md": article("Inline here", "Words [@doe2020].\n\n<!-- cta: outside -->\n\n## More {#more}\n\nText."),
     "docs/en/coping/inline-nowhere.md": article("Inline nowhere"),
@@ -120,3 +121,49 @@ BUSY: dict[str, str | bytes | None] = {
     "docs/pl/corrections.md": article("Poprawki", "<!-- show: corrections -->", slug="poprawki"),
     "docs/en/privacy.md": article("Privacy", "<!-- show: controller -->"),
 }  # fmt: skip
+
+NEW_OFFERS = """
+  letters:
+    heading: {en: Get our letters, pl: Zamów nasze listy}
+    text: {en: One a month., pl: Jeden na miesiąc.}
+    button: {en: To the letters, pl: Do listów}
+    icon: email-outline
+    link: https://letters.example.org/join
+  workshop:
+    heading: {en: Come to the workshop, pl: Przyjdź na warsztaty}
+    text: {en: One evening., pl: Jeden wieczór.}
+    button: {en: About the workshop, pl: O warsztatach}
+    act: {en: Sign up, pl: Zapisz się}
+    icon: school-outline
+    setting: workshop
+  course:
+    heading: {en: Take the course, pl: Zapisz się na kurs}
+    text: {en: Not ready yet., pl: Jeszcze niegotowy.}
+    button: {en: About the course, pl: O kursie}
+"""
+PAGE = """---
+title: {}
+description: {}
+published: 2026-01-05
+reviewed: 2026-02-05
+image: lamp
+alt: A lamp.
+{}
+---
+Words.
+
+<!-- show: offer -->
+"""
+MORE: dict[str, str | bytes | None] = {
+    "data/offers.yml": (SMALL / "data/offers.yml")
+    .read_text("utf-8")
+    .replace("\nrules:", NEW_OFFERS + "\nrules:")
+    .replace("discovery-call, book]", "discovery-call, book, letters, workshop, course]"),
+    "data/practice.yml": (SMALL / "data/practice.yml").read_text("utf-8") + "workshop: https://workshop.example.org/\n",
+    "data/menu.yml": "menu: [recovery, support, coping]\nfooter: [workshop, contact, coping/insomnia]\n",
+    "docs/en/workshop.md": PAGE.format("The workshop", "An evening.", "order: 1"),
+    "docs/pl/workshop.md": PAGE.format("Warsztaty", "Wieczór.", "slug: warsztaty"),
+    "docs/en/course.md": PAGE.format("The course", "Not ready yet.", "draft: true"),
+    "docs/en/support.md": article("How we can help", "Words."),
+    "docs/en/recovery/index.md": article("Recovery", "Words."),
+}

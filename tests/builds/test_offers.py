@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.builds.sites import FALLBACK, WORDS, Built, tree
-from tests.html_tree import Node, references_of
+from tests.builds.sites import FALLBACK, URL, WORDS, Built, tree
+from tests.html_tree import Node, dead_links, references_of
 
 pytestmark = pytest.mark.build
 
@@ -89,3 +89,28 @@ def test_outside_addresses_are_counted_only_when_the_owner_asks(small: Built, bu
         f"https://booking.example.org/call?{words}",
         f"https://shop.example.org/book?{words}#buy",
     }
+
+
+def test_a_new_offer_is_shown_wherever_the_others_are(more: Built) -> None:
+    for path in ("/", "/support/", "/coping/", "/coping/insomnia/", "/pl/", "/pl/na-co-dzien/bezsenne-noce/", FALLBACK):
+        assert _offers(more.pages[path]) == [*ALL, "letters end", "workshop end"], path
+    rows = more.pages["/pl/"].all("li", has="data-offer")
+    links = {row.attributes["data-offer"]: row.one("a").attributes["href"] for row in rows}
+    assert links["letters"] == "https://letters.example.org/join"
+    assert links["workshop"] == "/pl/warsztaty/"
+    assert len({row.one("path").attributes["d"] for row in rows}) == len(rows), "each has a sign of its own"
+    beside = more.pages["/book/"].one(class_="offer-side").one("ul").all("a")
+    assert [link.text for link in beside][-2:] == ["Get our letters", "Come to the workshop"]
+    assert dead_links(more.folder, URL) == [], "the offer whose page is a draft is nowhere"
+
+
+@pytest.mark.parametrize(("path", "act"), [("/workshop/", "Sign up"), ("/pl/warsztaty/", "Zapisz się")])
+def test_an_offers_own_page_has_its_button(more: Built, path: str, act: str) -> None:
+    main = more.pages[path].one("main")
+    assert main.attributes["class"] == "kind-offer"
+    doors = [(link.text, link.attributes["href"]) for link in main.all("a", class_="button")]
+    assert doors == [(act, "https://workshop.example.org/")] * 2  # in the text, and beside it on wide screens
+
+
+def test_a_button_without_words_of_its_own_says_what_the_others_say(busy: Built) -> None:
+    assert {link.text for link in busy.pages["/book/"].one("main").all("a", class_="button")} == {"About the group"}

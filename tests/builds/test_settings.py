@@ -2,7 +2,6 @@
 
 import pytest
 
-from desk.kinds import kind_of
 from tests.builds.sites import WORDS, Built
 from tests.html_tree import references_of
 
@@ -14,7 +13,7 @@ def test_settings_that_are_unset_leave_nothing_behind(small: Built) -> None:
         assert "None" not in page.text and "null" not in page.text, path
         links = references_of(page)
         assert [link for link in links if link.startswith("mailto:")] == [], path
-        if kind_of_path(path) != "help":
+        if path not in ("/help-now/", "/pl/pomoc-teraz/"):
             assert [link for link in links if link.startswith(("tel:", "sms:"))] == [], path
         assert page.all(rel="me") == [] and page.all(class_="footer__follow") == [], path
         language = page.one("html").language
@@ -30,10 +29,6 @@ def test_settings_that_are_unset_leave_nothing_behind(small: Built) -> None:
         assert outside == []
 
 
-def kind_of_path(path: str) -> str:
-    return kind_of({"/pl/pomoc-teraz/": "help-now"}.get(path, path.strip("/") or "index")).name
-
-
 def test_settings_that_are_set_are_shown(busy: Built) -> None:
     for path, page in busy.pages.items():
         footer = page.one("footer")
@@ -42,7 +37,7 @@ def test_settings_that_are_set_are_shown(busy: Built) -> None:
         follow = [(link.text, link.attributes["href"]) for link in footer.all("a", rel="me")]
         assert follow == [
             ("Mastodon", "https://social.example.org/@us"),
-            ("Youtube", "https://video.example.org/us"),
+            ("YouTube", "https://video.example.org/us"),
         ], path
         assert footer.one(class_="footer__follow").text == WORDS["follow"][page.one("html").language], path
     contact = busy.pages["/contact/"].one("main")
@@ -56,3 +51,15 @@ def test_settings_that_are_set_are_shown(busy: Built) -> None:
     about = busy.pages["/about/"].one(class_="prose").text
     assert "Run by: Anna Example" in about and "Who answers for your data: Example Ltd." in about
     assert "Written by Anna, with help." in about and about.endswith("Anna Example")
+
+
+def test_menu_and_footer_stand_in_the_order_of_the_data(more: Built) -> None:
+    sections = {"en": ("Recovery", "Coping"), "pl": ("Recovery", "Na co dzień")}
+    footer = {"en": ["The workshop", "Contact", "Sleepless nights"], "pl": ["Warsztaty", "Kontakt", "Bezsenne noce"]}
+    for path, page in more.pages.items():
+        language = page.one("html").language
+        first, last = sections[language]
+        rows = [(row.text, row.attributes.get("class")) for row in page.one("nav", class_="menu__panel").all("li")]
+        assert rows == [(first, None), (WORDS["support"][language], "menu__support"), (last, None)], path
+        always = [WORDS["home"][language], WORDS["help"][language]]
+        assert [link.text for link in page.one("footer").one("nav").all("a")] == always + footer[language], path
