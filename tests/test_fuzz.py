@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from desk import links
 from desk import site as sites
 from desk.facts import doses, safety
+from desk.kinds import kind_of
 from desk.languages import SOURCE
 from desk.publishing.written_page import Reader
 from desk.reading import article as articles
@@ -19,6 +20,7 @@ from tests.golden import lay_out
 from tests.test_readings import END, HEAD
 
 NAME = "coping/evenings"
+KIND = kind_of(NAME, ("coping",), ())
 SIGNS = st.sampled_from(
     [
         "#",
@@ -126,7 +128,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @given(text=TEXTS)
 @settings(deadline=None, derandomize=True, max_examples=150)
 def test_whatever_is_typed_is_shown_or_told(small: Site, text: str) -> None:
-    page, found = articles.parse(f"docs/en/{NAME}.md", SOURCE.code, NAME, HEAD + text + END)
+    page, found = articles.parse(f"docs/en/{NAME}.md", SOURCE.code, NAME, KIND, HEAD + text + END)
     if page is None:
         assert found
         return
