@@ -17,6 +17,7 @@ if __name__ == "__main__":  # while the commands are loaded, which then answer f
 import gc
 import io
 import json
+import os
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -29,12 +30,26 @@ from desk import site as sites
 from desk.publishing import engine, exchange
 from desk.reading import problems
 from desk.reading.problems import Problem
+from desk.rules import ASKED, SPOKEN, Message, spoken, table
 
 NO_ROOT = "There is no mkdocs.yml here or in a folder above. Go to the project's folder first."
 
 
+def _choose(ctx: click.Context, param: click.Parameter, language: str | None) -> None:
+    if language:
+        os.environ[ASKED[0]] = language  # so that MkDocs, its hooks and a preview answer in it too
+
+
 class Plain(click.Group):
-    """Commands that answer in sentences, whatever breaks: never with a traceback."""
+    """Commands that answer in sentences, whatever breaks: never with a traceback. Each takes --language."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """A command of ours, with the option that all of them have."""
+        which = "The language of the answer; without it, that of your computer."
+        cmd.params.append(
+            click.Option(["--language"], type=click.Choice(SPOKEN), callback=_choose, expose_value=False, help=which)
+        )
+        super().add_command(cmd, name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what a terminal cannot show is written as it can."""
@@ -91,7 +106,7 @@ def _checked(root: Path, today: date) -> tuple[sites.Site | None, list[Problem]]
 def _site(root: Path, today: date) -> sites.Site:
     site, found = _checked(root, today)
     if site is None:
-        click.echo(problems.report(found), err=True)
+        click.echo(problems.report(found, spoken()), err=True)
         sys.exit(1)
     return site
 
@@ -123,7 +138,7 @@ def site() -> None:
         gc.freeze()
         gc.enable()
         if found:
-            _say(problems.report(found))
+            _say(problems.report(found, spoken()))
         if read is None or problems.has_errors(found):
             _stop("The site was not built; the last good one is untouched.")
         with exchange.fresh(root) as folder:
@@ -152,9 +167,9 @@ def check(as_json: bool) -> None:
     """Run every check without a build."""
     _, found = _checked(_root(), _today())
     click.echo(
-        json.dumps([problem.as_json() for problem in found], ensure_ascii=False, indent=1)
+        json.dumps([problem.as_json(spoken()) for problem in found], ensure_ascii=False, indent=1)
         if as_json
-        else problems.report(found)
+        else problems.report(found, spoken())
     )
     sys.exit(1 if problems.has_errors(found) else 0)
 
@@ -185,9 +200,15 @@ def status(as_json: bool) -> None:
     _show(reports.status(_site(_root(), today), today), ("what", "number"), as_json)
 
 
-def _show(rows: list[Any] | str, columns: tuple[str, ...], as_json: bool) -> None:
-    if isinstance(rows, str):
-        raise click.UsageError(rows)
+@main.command()
+def rules() -> None:
+    """The table of all rules: what each means, and what to do."""
+    click.echo(table(spoken()))
+
+
+def _show(rows: list[Any] | Message, columns: tuple[str, ...], as_json: bool) -> None:
+    if isinstance(rows, Message):
+        raise click.UsageError(rows.told(spoken())[0])
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
         return

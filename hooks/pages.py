@@ -22,6 +22,7 @@ from desk.publishing import assets
 from desk.publishing.expected import Expected, expected_of
 from desk.reading import problems
 from desk.reading.article import Article
+from desk.rules import spoken
 from desk.searching import index as search
 from desk.showing.page import frame_of, view_of
 from desk.showing.rendering import render
@@ -70,7 +71,7 @@ def _checked(root: Path) -> tuple[sites.Site, date]:
     if site is not None:
         found += checks.run(site, today)
     if problems.has_errors(found) or site is None:
-        raise Abort(problems.report(found) + "\nThe site was not built; the last good one is untouched.")
+        raise Abort(problems.report(found, spoken()) + "\nThe site was not built; the last good one is untouched.")
     return site, today
 
 

@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority
 
 from desk.publishing import last_look, metadata
 from desk.reading import problems
+from desk.rules import spoken
 
 
 @event_priority(-200)  # after static-i18n has built the other languages
@@ -29,7 +30,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     found = last_look.look(folder, desk.site, url, desk.expected)
     if found:
         shutil.rmtree(folder)
-        raise Abort(problems.report(found) + "\nThe site was not built.")
+        raise Abort(problems.report(found, spoken()) + "\nThe site was not built.")
     _exchange(folder, Path(config.extra["live"]))
     config.site_dir = config.extra["live"]
 

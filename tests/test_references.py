@@ -81,4 +81,4 @@ GOOD = '[\n {"id": "a",\n  "csl": {"title": "x"}}\n]\n'
 )
 def test_a_broken_file_is_told_once_on_its_line(old: str, new: str, line: int, what: str) -> None:
     (problem,) = json_files.parse(references.PATH, GOOD.replace(old, new))[1]
-    assert (problem.line, what in problem.what) == (line, True), problem
+    assert (problem.line, what in str(problem.said)) == (line, True), problem

@@ -7,15 +7,17 @@ from urllib.parse import quote, unquote
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from desk.reading.problems import Problem, Severity
-from desk.reading.schema import Strict, Text, validate
+from desk.reading.problems import Problem, problem
+from desk.reading.schema import Strict, Text, refusal, validate
 from desk.reading.web import WebAddress
 from desk.reading.yaml_files import Place, Values
+from desk.rules import Message, say
 
 PATH = "data/references.json"
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 BEFORE_A_DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi\s*:|doi\.org/|doi\s)\s*", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+NO_YEAR = say("lacking.year")
 WITHOUT_A_YEAR = ("webpage", "post", "post-weblog")  # sites that do not say when they were written
 
 Type = Literal[
@@ -33,7 +35,7 @@ def _doi(given: str) -> str:
     name, before = BEFORE_A_DOI.subn("", given, count=1)
     name = (unquote(name) if before and "%" in name else name).strip().rstrip(".,;")
     if not DOI.fullmatch(name):
-        raise ValueError(f'"{given}" is no DOI; one looks like 10.1016/j.jad.2019.01.001')
+        raise refusal(say("value.doi", given=given))
     return name
 
 
@@ -42,7 +44,7 @@ def _year(given: object) -> object:
     parts = given.get("date-parts") if isinstance(given, dict) else None
     match = YEAR.search(str(parts or given))
     if match is None:
-        raise ValueError('no year can be read; write {"date-parts": [[2020]]}')
+        raise refusal(say("value.year"))
     return int(match[0])
 
 
@@ -75,16 +77,16 @@ class Work(BaseModel):
     isbn: Text | None = Field(default=None, alias="ISBN")
 
     @property
-    def lacks(self) -> list[str]:
+    def lacks(self) -> tuple[Message, ...]:
         """What a reader would miss."""
         wanted = {
-            "title": self.title,
-            "type": self.type,
-            "author": any(person.family or person.literal for person in self.author),
-            "year": self.issued or self.type in WITHOUT_A_YEAR,
-            "DOI, URL or ISBN": self.doi or self.url or self.isbn,
+            say("lacking.title"): self.title,
+            say("lacking.type"): self.type,
+            say("lacking.author"): any(person.family or person.literal for person in self.author),
+            NO_YEAR: self.issued or self.type in WITHOUT_A_YEAR,
+            say("lacking.address"): self.doi or self.url or self.isbn,
         }
-        return [name for name, value in wanted.items() if not value]
+        return tuple(name for name, value in wanted.items() if not value)
 
 
 class Seen(Strict):
@@ -125,30 +127,22 @@ def load(values: Values) -> tuple[dict[str, Reference], list[Problem]]:
     """Every work by its id; what is wrong is told on its line."""
     references: dict[str, Reference] = {}
     works: dict[object, str] = {}
-    found = []
-
-    def problem(index: int, what: str, mend: str) -> None:
-        found.append(Problem(PATH, values.line((index, "id")), "reference", what, mend))
-
+    found: list[Problem] = []
     for index in range(len(values.data)):
-        reference, faults = validate(Reference, values, PATH, "reference", (index,))
+        reference, faults = validate(Reference, values, "reference", (index,))
         found += faults
         if reference is None:
             continue
-        name, work = reference.id, reference.csl
-        if work.lacks:
-            # a DOI or an address leads to the one work, whose year perhaps nobody could see: told, no error
-            is_found = bool(work.doi or work.url) and set(work.lacks) <= {"year"}
-            what = f'"{name}" has no {", no ".join(work.lacks)}.'
-            severity: Severity = "warning" if is_found else "error"
-            found.append(
-                Problem(PATH, values.line((index, "id")), "reference", what, "Complete it, or leave it out.", severity)
-            )
+        name, work, here = reference.id, reference.csl, values.at(index, "id")
+        if work.lacks == (NO_YEAR,) and (work.doi or work.url):  # leads to the one work, whose year nobody could see
+            found.append(problem("reference.lacks-year", *here, name=name))
+        elif work.lacks:
+            found.append(problem("reference.lacks", *here, name=name, lacking=work.lacks))
         same = work.doi.lower() if work.doi else ((work.title or name).lower(), work.issued)
         if name in references:
-            problem(index, f'"{name}" is there twice.', "Keep one.")
+            found.append(problem("reference.twice", *here, name=name))
         elif same in works:
-            problem(index, f'"{name}" is the same work as "{works[same]}".', f'Keep one, and cite "{works[same]}".')
+            found.append(problem("reference.same", *here, name=name, other=works[same]))
         references[name] = reference
         works.setdefault(same, name)
     return references, found

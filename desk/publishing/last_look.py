@@ -14,12 +14,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from desk.publishing.expected import Expected
 from desk.publishing.page_rules import Fault, faults_of
 from desk.publishing.written_page import COMPLETE, Reader, WrittenPage
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
+from desk.rules import say
 from desk.site import Site
 
 MOST_FAULTS = 5  # told of one page: the first mend often mends the rest
-TEMPLATE = "This is a fault in a template: look at the last change in overrides/."
-ELSEWHERE = "The fault is not in this file: look at the last change in overrides/ and data/."
 
 
 def look(folder: Path, site: Site, site_url: str, expected: Mapping[str, Expected]) -> list[Problem]:
@@ -35,7 +34,7 @@ def look(folder: Path, site: Site, site_url: str, expected: Mapping[str, Expecte
     for address, source in sources.items():
         file = _file_of(address)
         if address not in expected or file not in files:
-            told.add(source, Fault("page-missing", f"Its page /{address} was not written.", "Look at the last change in hooks/."))  # fmt: skip
+            told.add(source, Fault(say("page-missing.unwritten", address=address)))
             continue
         page = reader.read((folder / file).read_text("utf-8", errors="replace"))
         links.take(page, address, source)
@@ -43,7 +42,7 @@ def look(folder: Path, site: Site, site_url: str, expected: Mapping[str, Expecte
             told.add(source, fault)
     for file in sorted(files - set(map(_file_of, sources))):
         if file.endswith(".html"):
-            told.add(f"docs/{file}", Fault("page-unknown", f"No page of the site has the address /{file}.", "If this file is there, take it out, or make a Markdown page of it."))  # fmt: skip
+            told.add(f"docs/{file}", Fault(say("page-unknown", file=file)))
     if not told:
         for source, fault in links.faults(files):
             told.add(source, fault)
@@ -77,14 +76,14 @@ class _Links:
             own = link.replace(self.site_url, self.base, 1) if link.startswith(self.site_url) else link
             if not own.startswith("/"):
                 if not is_followed:
-                    yield source, Fault("page-link", f"The page would fetch {link} from elsewhere.")
+                    yield source, Fault(say("page-link.fetched", link=link))
                 continue
             path, _, fragment = own.partition("#")
             file = _file_of(unquote(path.partition("?")[0]).removeprefix(self.base))
             if file not in files:
-                yield source, Fault("page-link", f'The link "{link}" leads to no page or file.', "Correct it.", link)
+                yield source, Fault(say("page-link.file", link=link), link)
             elif fragment and unquote(fragment) not in self.ids.get(file, ()):
-                yield source, Fault("page-link", f'The link "{link}" leads to a place that is not on its page.', "Correct it.", f"#{fragment}")  # fmt: skip
+                yield source, Fault(say("page-link.place", link=link), f"#{fragment}")
 
 
 class _Told:
@@ -101,19 +100,23 @@ class _Told:
     def add(self, source: str, fault: Fault) -> None:
         line = _line(self.root / source, fault.sign) if fault.sign else None
         if line is not None:
-            self.here.add(Problem(source, line, fault.rule, fault.what, fault.mend))
+            self.here.add(problem(fault.what, source, line))
         elif source not in self.elsewhere[fault]:
             self.elsewhere[fault].append(source)
 
     def problems(self) -> list[Problem]:
         """All of them, sorted."""
-        located = {(problem.rule, problem.what) for problem in self.here}
+        located = {row.said for row in self.here}
         found = list(self.here)
         for fault, sources in self.elsewhere.items():
-            if (fault.rule, fault.what) not in located:  # it is told where it comes from
-                more = f" The same on {len(sources) - 1} more." if len(sources) > 1 else ""
-                mend = ELSEWHERE if fault.sign else fault.mend or TEMPLATE
-                found.append(Problem(sources[0], 1, fault.rule, fault.what + more, mend))
+            what, rule = fault.what, fault.what.rule
+            if what in located:
+                continue  # it is told where it comes from
+            if fault.sign:
+                what = say("*.elsewhere", of=rule, fault=what)
+            if len(sources) > 1:
+                what = say("*.more", of=rule, fault=what, count=len(sources) - 1)
+            found.append(problem(what, sources[0], 1))
         return sorted(found)
 
 

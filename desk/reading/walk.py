@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from desk.reading.document import Citation, Document, Heading, Link, Marker, Oddity, Picture, RawHtml, Section, Words
 from desk.reading.markdown import MARKER, read
 from desk.reading.yaml_files import INVISIBLE
+from desk.rules import Message, say
 
 SAID = re.compile(r"""\b(?:alt|title|aria-label)\s*=\s*("[^"]*"|'[^']*')""")  # what HTML says beside its text
 WHITE_SPACE = re.compile(r"[ \t\n]+")  # a no-break space stays one
@@ -30,7 +31,7 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
     for index, token in enumerate(reading.tokens):
         line = token.map[0] + first_line if token.map else line
         if token.level == TOO_DEEP and token.nesting > 0:
-            parts.odd(line, "This is nested too deep.", "Take some of the signs in front of it out.")
+            parts.odd(line, say("markup.deep"))
         if token.type == "marker":
             parts.marker(Marker(token.meta["name"], token.meta["value"], line))
         elif token.type == "html_block":
@@ -41,8 +42,7 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
         elif token.type in ("fence", "code_block"):
             parts.code(token, line)
     for label, row in reading.unused:
-        what = f"{label} is explained here, but nothing in the text refers to it, so nobody would see it."
-        parts.odd(row + first_line, what, f"Write {label} where it belongs, or delete this line.")
+        parts.odd(row + first_line, say("markup.unused", label=label))
     return parts.document(reading.tokens)
 
 
@@ -74,8 +74,8 @@ class _Parts:
     def text(self, text: str, line: int) -> None:
         self.open[-1][3].append(Words(text, line))
 
-    def odd(self, line: int, what: str, mend: str) -> None:
-        self.oddities.append(Oddity(line, what, mend))
+    def odd(self, line: int, what: Message) -> None:
+        self.oddities.append(Oddity(line, what))
 
     def marker(self, marker: Marker) -> None:
         self.markers.append(marker)
@@ -96,12 +96,10 @@ class _Parts:
         """A block of code: its words count, a marker in it shows nothing, and it must end."""
         self.text(token.content, line)
         if MARKER.search(token.content):
-            mend = "Write it at the beginning of a line, outside of code."
-            self.odd(line, "A marker stands in a block of code, where it shows nothing.", mend)
+            self.odd(line, say("markup.code-marker"))
         first, end = token.map or [0, 0]
         if token.type == "fence" and end - first != token.content.count("\n") + 2:
-            mend = f"End it with a line {token.markup}, or take its first line out."
-            self.odd(line, "This block of code never ends: all that follows is shown as code.", mend)
+            self.odd(line, say("markup.code-endless", fence=token.markup))
 
     def inline(self, token: Token, line: int, opening: Token) -> None:
         children = token.children or []
@@ -141,8 +139,7 @@ class _Parts:
         title, level, name = WHITE_SPACE.sub(" ", title).strip(), int(opening.tag[1]), str(opening.attrs.get("id", ""))
         self.headings.append(Heading(level, title, name, line))
         if opening.level:
-            mend = "Write it at the beginning of a line, or make it bold."
-            self.odd(line, f'The heading "{title}" stands within a list, a quote or a note.', mend)
+            self.odd(line, say("markup.inner-heading", title=title))
         elif level == 2:
             self.open.append((name, title, line, [], []))
 
