@@ -40,7 +40,7 @@ def drawings(root: Path) -> set[str]:
 
 
 def drawing(site: Site, article: Article) -> str | None:
-    """The drawing at the head of a page; None where a photograph or nothing stands there, or a draft names no drawing."""
+    """The drawing at the head of a page; None where a photograph, nothing, or what is no drawing is named there."""
     known = site.once("drawings", lambda: drawings(site.root))
     return article.meta.image if article.meta.image in known else None
 

@@ -56,7 +56,7 @@ def make_project(target: Path, files: Mapping[str, str | bytes | None] | None = 
 
 def run(project: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m <command>` in a project, on a fixed day, and hand back what it printed."""
-    env = {**os.environ, "DESK_LANGUAGE": "en", "SITE_DAY": DAY, "NO_MKDOCS_2_WARNING": "1", **environment}
+    env = {**os.environ, "SITE_DAY": DAY, "NO_MKDOCS_2_WARNING": "1", **environment}
     return subprocess.run(
         [sys.executable, "-m", *command], cwd=project, env=env, capture_output=True, text=True, timeout=300, check=False
     )

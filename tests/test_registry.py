@@ -26,7 +26,7 @@ def places(text: tuple[str, str]) -> set[str]:
 def calls_in(text: str) -> Iterator[tuple[list[str], set[str], bool]]:
     """Each call that says a message: the messages that it may be, what it fills in, and whether by the name itself."""
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "problem"):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "problem", "answer"):
             first = node.args[0]
             choices = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
             names = [choice.value for choice in choices if isinstance(choice, ast.Constant)]

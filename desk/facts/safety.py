@@ -51,7 +51,7 @@ class CrisisLine(Strict):
 
 
 class Phrase(Strict):
-    """How one thing is said wherever it is said, and what stands nowhere instead: written like the words of a crisis."""
+    """How one thing is said wherever it is said, and what stands nowhere instead: written like words of a crisis."""
 
     say: Text
     not_: tuple[Text, ...] = Field(default=(), alias="not")
@@ -63,8 +63,9 @@ def _as_said(phrases: dict[str, Phrase]) -> dict[str, Phrase]:
 
 
 class Crisis(Strict):
-    """data/crisis.yml: the lines, whose numbers stand beside a text, the phrases in which every page speaks of a crisis,
-    and per language the words that tell crisis content."""
+    """data/crisis.yml: the lines, whose numbers stand beside a text, the phrases in which every page speaks of a
+    crisis, and per language the words that tell crisis content.
+    """
 
     phrases: dict[str, Annotated[dict[Code, Phrase], AfterValidator(_as_said)]] = Field(default_factory=dict)
     block: dict[Code, tuple[Several[Country], ...]] = Field(default_factory=dict)

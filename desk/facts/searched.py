@@ -20,7 +20,7 @@ PATH = "data/searched.yml"
 
 
 class Search(Strict):
-    """What was looked for because of one section of a page, by the id of its heading; none: before the first heading."""
+    """What was looked for because of one section of a page, by the id of its heading; None: before the first one."""
 
     page: Text
     section: Text | None = None

@@ -71,7 +71,7 @@ class _Links:
                 self.wanted.setdefault((whole, tag.name == "a"), source)
 
     def faults(self, files: set[str]) -> Iterator[tuple[str, Fault]]:
-        """Links that lead nowhere, and what a browser would fetch from elsewhere; each with the first page that has it."""
+        """Links that lead nowhere, and what a browser would fetch from elsewhere, each with the first page with it."""
         for (link, is_followed), source in sorted(self.wanted.items()):
             own = link.replace(self.site_url, self.base, 1) if link.startswith(self.site_url) else link
             if not own.startswith("/"):

@@ -1,4 +1,4 @@
-"""What must hold of every written page: a function a rule, which tells what is wrong, and where its source may say so."""
+"""What must hold of every written page: a function a rule, which tells what is wrong and what sign its source has."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -129,7 +129,7 @@ RULES: tuple[tuple[Rule, ...], ...] = ((form,), (whole,), (allowed, ids, markers
 
 
 def faults_of(page: WrittenPage, expected: Expected) -> list[Fault]:
-    """What is wrong with a page. Where the first rules find something, the later ones would only tell what follows from it."""
+    """What is wrong with a page. What the first rules find, the later ones would only tell the consequences of."""
     for rules in RULES:
         found = [fault for rule in rules for fault in rule(page, expected)]
         if found:

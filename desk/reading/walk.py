@@ -1,5 +1,6 @@
-"""One walk over the tokens of the one reader takes all that the checks ask for; `desk.showing.rendering` writes the same
-tokens as HTML.
+"""One walk over the tokens of the one reader takes all that the checks ask for.
+
+`desk.showing.rendering` writes the same tokens as HTML.
 """
 
 import re

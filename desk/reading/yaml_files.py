@@ -114,7 +114,7 @@ def _composed(text: str) -> tuple[Any, yaml.Node | None]:
 
 
 def _signs(path: str, text: str, first_line: int) -> list[Problem]:
-    """Values that are named (&), repeated (*) or of a kind (!): refused unread, since nine levels of * fill any memory."""
+    """Values that are named (&), repeated (*) or of a kind (!): refused unread, as nine levels of * fill any memory."""
     lines = set()
     try:
         for event in yaml.parse(text, Loader=_Fast) if SIGN.search(text) else ():

@@ -128,6 +128,11 @@ def spoken() -> str:
     return code if code in SPOKEN else SPOKEN[0]
 
 
+def answer(name: str, /, **fills: Any) -> str:
+    """A sentence for whoever sits at the desk, in their language."""
+    return " ".join(filter(None, say(name, **fills).told(spoken())))
+
+
 def table(language: str) -> str:
     """The owner's table of rules, in Markdown: families of names first, then by name."""
 

@@ -39,8 +39,8 @@ def index(site: Site, language: str, base: str) -> str:
     Pages name words of the glossary and medicines by their place in these lists, so that each name stands there once.
     Pages that exist only in another language are left out.
     """
-    pages = [page for (code, name), page in sorted(site.articles.items())
-             if code == language and page.kind.is_found and name not in NOT_LISTED]  # fmt: skip
+    rows = sorted(site.articles.items())
+    pages = [page for (code, name), page in rows if code == language and page.kind.is_found and name not in NOT_LISTED]
     terms = [term for term in site.glossary.terms if language in term.words]
     stop = set(site.search.stop[language].split())
     telling = _telling_words(site, language, pages)
@@ -154,7 +154,7 @@ def _medicine(medicine: Medicine, language: str, address: str) -> Row:
 
 
 def _telling_words(site: Site, language: str, pages: Sequence[Article]) -> dict[str, list[str]]:
-    """By page, the words of its text that stand there often and elsewhere seldom (tf-idf), each in its commonest form."""
+    """By page, the words of its text that are often there and seldom elsewhere (tf-idf), each in its commonest form."""
     stop = set(site.search.stop[language].split())
     lines = [line.split() for line in site.search.families[language]]
     families = {stem(language, word): stem(language, line[0]) for line in lines for word in line}
