@@ -42,7 +42,7 @@ class Offer(Strict):
     icon: Slug = "arrow-right"
     link: Annotated[Text, AfterValidator(_safe_link)] | None = None
     setting: Slug | None = None
-    asks: Text | None = None
+    asks: Words | None = None
     from_: date | None = Field(default=None, alias="from")
     until: date | None = None
 
@@ -51,10 +51,10 @@ class Offer(Strict):
         return (self.from_ is None or self.from_ <= today) and (self.until is None or today <= self.until)
 
 
-def settings_of(offers: Mapping[str, Offer]) -> dict[str, str | Message]:
+def settings_of(offers: Mapping[str, Offer]) -> dict[str, Message]:
     """The settings of data/practice.yml that offers name, each with what the owner is asked for."""
     return {
-        offer.setting: offer.asks or say("setting.offer", heading=offer.heading[SOURCE.code])
+        offer.setting: say("setting.asked", what=offer.asks) if offer.asks else say("setting.offer", name=offer.heading)
         for offer in offers.values()
         if offer.setting
     }

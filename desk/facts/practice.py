@@ -97,12 +97,12 @@ def model_with(settings: Iterable[str]) -> type[Practice]:
     return create_model("Practice", __base__=Practice, **fields)
 
 
-def check(practice: Practice, values: Values, settings: Mapping[str, str | Message]) -> Iterator[Problem]:
+def check(practice: Practice, values: Values, settings: Mapping[str, Message]) -> Iterator[Problem]:
     """One line that lists for the owner what is not set, and is therefore left out of the pages.
 
     `settings` are those that offers name, each with what it is for.
     """
-    wanted: dict[str, str | Message] = {
+    wanted = {
         "email": say("setting.email"),
         "telephone": say("setting.telephone"),
         **settings,

@@ -17,6 +17,8 @@ from typing import Any, Literal
 
 import yaml
 
+from desk.languages import SOURCE
+
 SPOKEN = ("en", "pl")  # the languages of the desk, English where nothing else is asked for
 ASKED = ("DESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says which
 FOLDER = Path(__file__).parent
@@ -105,6 +107,8 @@ class Message:
             value = fills[place[1]]
             if isinstance(value, Message):
                 return value.told(language)[1 if place[2] else 0]
+            if isinstance(value, dict):  # words of the site, by language
+                value = value.get(language, value[SOURCE.code])
             several = value if isinstance(value, tuple) else (value,)
             words = ", ".join(one.told(language)[0] if isinstance(one, Message) else str(one) for one in several)
             return words.replace("\u00a0", " ")  # words of a page have spaces that their author can look for
