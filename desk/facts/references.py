@@ -133,16 +133,18 @@ def load(values: Values) -> tuple[dict[str, Reference], list[Problem]]:
         found += faults
         if reference is None:
             continue
-        name, work, here = reference.id, reference.csl, values.at(index, "id")
-        if work.lacks == (NO_YEAR,) and (work.doi or work.url):  # leads to the one work, whose year nobody could see
-            found.append(problem("reference.lacks-year", *here, name=name))
-        elif work.lacks:
-            found.append(problem("reference.lacks", *here, name=name, lacking=work.lacks))
+        name, work = reference.id, reference.csl
         same = work.doi.lower() if work.doi else ((work.title or name).lower(), work.issued)
+        told = []
+        if work.lacks == (NO_YEAR,) and (work.doi or work.url):  # leads to the one work, whose year nobody could see
+            told.append(say("reference.lacks-year", name=name))
+        elif work.lacks:
+            told.append(say("reference.lacks", name=name, lacking=work.lacks))
         if name in references:
-            found.append(problem("reference.twice", *here, name=name))
+            told.append(say("reference.twice", name=name))
         elif same in works:
-            found.append(problem("reference.same", *here, name=name, other=works[same]))
+            told.append(say("reference.same", name=name, other=works[same]))
+        found += [problem(what, *values.at(index, "id")) for what in told]
         references[name] = reference
         works.setdefault(same, name)
     return references, found
