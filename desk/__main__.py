@@ -114,23 +114,18 @@ def _stop(*sentences: str) -> NoReturn:
 def site() -> None:
     """Build the whole site into site/."""
     root, today = _root(), _today()
-    refusal = exchange.refusal(root)
-    if refusal:
-        _stop(refusal)
-    with exchange.alone(root, _say):
-        gc.disable()  # what is read stays to the end: to look through it again and again costs a sixth of a build
-        read, found = _checked(root, today)
-        gc.freeze()
-        gc.enable()
-        if found:
-            _say(problems.report(found))
-        if read is None or problems.has_errors(found):
-            _stop("The site was not built; the last good one is untouched.")
-        with exchange.fresh(root) as folder:
-            fault = engine.build(root, read, today, folder)
-            if fault:
-                _stop(fault, "The last good site is untouched.")
-            exchange.exchange(root, folder)
+    exchange.recover(root, root / "site", _say)
+    gc.disable()  # what is read stays to the end: to look through it again and again costs a sixth of a build
+    read, found = _checked(root, today)
+    gc.freeze()
+    gc.enable()
+    if found:
+        _say(problems.report(found))
+    if read is None or problems.has_errors(found):
+        _stop("The site was not built; the last good one is untouched.")
+    fault = engine.build(root, read, today)
+    if fault:
+        _stop(fault, "The last good site is untouched.")
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
     click.echo(f"The site is in site/: {pages} pages, for {today.isoformat()}.")
 
