@@ -92,6 +92,7 @@ class Work(BaseModel):
 
 PRINTED = [field.alias or name for model in (Work, Person) for name, field in model.model_fields.items()]
 FIELDS = {name.lower(): name for name in PRINTED}
+KNOWN = {*PRINTED, *(name.replace("_", "-") for name in VARIABLES), "archive_location"}  # of CSL
 
 
 class Seen(Strict):
@@ -129,8 +130,7 @@ def _misspelt(entry: Any) -> Iterator[tuple[Place, str, str]]:
     tables = [(("csl",), csl), *((("csl", "author", at), row) for at, row in enumerate(authors or ()))]
     for place, table in tables:
         for key in table if isinstance(table, dict) else ():
-            is_known = key in FIELDS.values() or key.replace("-", "_") in VARIABLES
-            for near in () if is_known else get_close_matches(key.lower(), FIELDS, n=1, cutoff=0.7):
+            for near in () if key in KNOWN else get_close_matches(key.lower(), FIELDS, n=1, cutoff=0.7):
                 yield place, key, FIELDS[near]
 
 
@@ -152,14 +152,15 @@ def load(values: Values) -> tuple[dict[str, Reference], list[Problem]]:
     for index, entry in enumerate(values.data):
         reference, faults = validate(Reference, values, PATH, "reference", (index,))
         found += faults
-        for place, key, near in _misspelt(entry):
+        misspelt = list(_misspelt(entry))
+        for place, key, near in misspelt:
             what = f'"{key}" is not a field that can stand here.'
             line = values.line((index, *place, key))
             found.append(Problem(PATH, line, "reference-unknown-key", what, f'Did you mean "{near}"?'))
         if reference is None:
             continue
         name, work = reference.id, reference.csl
-        if work.lacks:
+        if work.lacks and not misspelt:
             # a DOI or an address leads to the one work, whose year perhaps nobody could see: told, no error
             is_found = bool(work.doi or work.url) and set(work.lacks) <= {"year"}
             what = f'"{name}" has no {", no ".join(work.lacks)}.'
