@@ -191,13 +191,8 @@ class _Reader:
             self.problem(path, "file-missing", "This file is missing.", "Put it back; without it no site can be built.")
         except UnicodeDecodeError as error:
             line = file.read_bytes()[: error.start].count(b"\n") + 1
-            self.problem(
-                path,
-                "not-utf-8",
-                "The file is not UTF-8, so its letters cannot be told.",
-                "Save it again with the encoding UTF-8.",
-                line,
-            )
+            what = "The file is not UTF-8, so its letters cannot be told."
+            self.problem(path, "not-utf-8", what, "Save it again with the encoding UTF-8.", line)
         except OSError as error:
             self.problem(path, "unreadable", f"The file cannot be read ({error.strerror}).", "Look at its permissions.")
         return None

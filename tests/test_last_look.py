@@ -285,11 +285,17 @@ def test_nothing_is_fetched_from_elsewhere(build: Build) -> None:
 
 
 def test_what_the_source_says_is_told_with_its_line(build: Build) -> None:
-    build.source("book", "---\ntitle: Book\n---\nThe <b>first</b> words.\n\nThe \\*\\*last <b>words.\n")
+    build.source("book", "---\ntitle: Book\n---\nThe <b>first</b> words.\n\nThe **last <b>words.\n")
     build.pages["book/"] = changed("The last words", "The **last words")
     build.pages["coping/night/"] = changed("The last", "The <b>last")
     build.source("coping/night", "Some <b>\n\nwords</b>\n\nThe <b>last words.\n\nAn <b>end</b>.\n")
     assert [row.split(": ")[0] for row in build.told()] == ["docs/en/book.md:6", "docs/en/coping/night.md:5"]
+
+
+def test_signs_that_an_author_means_as_they_are_written_are_not_told(build: Build) -> None:
+    build.pages["book/"] = changed("The last words", "2**3, and the last words")
+    build.source("book", "---\ntitle: Book\n---\n2\\*\\*3, and the last words.\n")
+    assert build.told() == []
 
 
 def test_what_no_source_says_is_told_once_for_all_pages(build: Build) -> None:

@@ -112,6 +112,8 @@ class _Told:
         return bool(self.here or self.elsewhere)
 
     def add(self, source: str, fault: Fault) -> None:
+        if fault.rule == "page-markup" and _is_escaped(self.root / source, fault.sign):
+            return
         line = _line(self.root / source, fault.sign) if fault.sign else None
         if line is not None:
             self.here.add(Problem(source, line, fault.rule, fault.what, fault.mend, self._severity([source])))
@@ -131,6 +133,12 @@ class _Told:
 
     def _severity(self, sources: Iterable[str]) -> Severity:
         return "warning" if self.drafts.issuperset(sources) else "error"
+
+
+def _is_escaped(source: Path, sign: str) -> bool:
+    """Whether the author means a sign as it is written, and has said so: 2\\*\\*3."""
+    text = source.read_text("utf-8") if source.is_file() else ""
+    return sign not in text and sign in text.replace("\\", "")
 
 
 def _line(source: Path, sign: str) -> int | None:
