@@ -3,7 +3,7 @@
 import signal
 import sys
 
-STOPPED = "\nStopped. The last good site is untouched."
+STOPPED = "\nStopped. The last good site is untouched."  # before anything is loaded that knows a language
 
 
 def _stop_early(*_: object) -> None:
@@ -30,9 +30,7 @@ from desk import site as sites
 from desk.publishing import engine, exchange
 from desk.reading import problems
 from desk.reading.problems import Problem
-from desk.rules import ASKED, SPOKEN, Message, spoken, table
-
-NO_ROOT = "There is no mkdocs.yml here or in a folder above. Go to the project's folder first."
+from desk.rules import ASKED, SPOKEN, Message, answer, spoken, table
 
 
 def _choose(ctx: click.Context, param: click.Parameter, language: str | None) -> None:
@@ -62,7 +60,7 @@ class Plain(click.Group):
         except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise  # click's own
         except KeyboardInterrupt:
-            click.echo(STOPPED, err=True)
+            click.echo("\n" + answer("command.stopped"), err=True)
             sys.exit(130)
         except Exception as error:
             click.echo(faults.sentence(error, _root()), err=True)
@@ -78,7 +76,7 @@ class Day(click.ParamType[date]):
         try:
             return value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
-            self.fail(f'"{value}" is no day. Write one like 2026-12-24.', param, ctx)
+            self.fail(answer("command.no-day", given=value), param, ctx)
 
 
 def _root() -> Path:
@@ -87,7 +85,7 @@ def _root() -> Path:
     except OSError:  # the folder is gone
         root = None
     if root is None:
-        raise click.UsageError(NO_ROOT)
+        raise click.UsageError(answer("command.no-root"))
     return root
 
 
@@ -129,25 +127,20 @@ def _stop(*sentences: str) -> NoReturn:
 def site() -> None:
     """Build the whole site into site/."""
     root, today = _root(), _today()
-    refusal = exchange.refusal(root)
-    if refusal:
-        _stop(refusal)
-    with exchange.alone(root, _say):
-        gc.disable()  # what is read stays to the end: to look through it again and again costs a sixth of a build
-        read, found = _checked(root, today)
-        gc.freeze()
-        gc.enable()
-        if found:
-            _say(problems.report(found, spoken()))
-        if read is None or problems.has_errors(found):
-            _stop("The site was not built; the last good one is untouched.")
-        with exchange.fresh(root) as folder:
-            fault = engine.build(root, read, today, folder)
-            if fault:
-                _stop(fault, "The last good site is untouched.")
-            exchange.exchange(root, folder)
+    exchange.recover(root, root / "site", _say)
+    gc.disable()  # what is read stays to the end: to look through it again and again costs a sixth of a build
+    read, found = _checked(root, today)
+    gc.freeze()
+    gc.enable()
+    if found:
+        _say(problems.report(found, spoken()))
+    if read is None or problems.has_errors(found):
+        _stop(answer("command.not-built"))
+    fault = engine.build(root, read, today)
+    if fault:
+        _stop(fault, answer("command.untouched"))
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
-    click.echo(f"The site is in site/: {pages} pages, for {today.isoformat()}.")
+    click.echo(answer("command.built", count=pages, day=today))
 
 
 @main.command()

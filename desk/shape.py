@@ -16,28 +16,33 @@ from desk.site import Site
 NEEDS_A_WAY = ("page", "section")  # kinds of page that nothing but a menu or an author leads to
 
 
-def check(site: Site, today: date) -> list[Problem]:
+def check(site: Site, today: date) -> Iterator[Problem]:
     """What a reader of some language would miss; a page in the source language serves all."""
     shown = site.published(today)
     wanted = [(SOURCE.code, name, say("led-to.every-page")) for name in LED_TO]
+    if site.glossary.terms:
+        wanted.append((SOURCE.code, "glossary", say("led-to.words")))
+    if any(term.reference for term in site.glossary.terms):
+        wanted.append((SOURCE.code, "references", say("led-to.glossary")))
     for section in site.sections:
         for language in site.languages:
             if any(name.startswith(f"{section}/") for name in shown.names(language)):
                 wanted.append((language, f"{section}/index", say("led-to.articles")))
                 break  # what the source language has, all have
-    rows = [_missing(site, *row) for row in wanted if not shown.article(*row[:2])]
-    return [row for row in rows if row]
+    for row in (row for row in wanted if not shown.article(*row[:2])):
+        yield from _missing(site, *row)
+    for page in (page for page in site.articles.values() if not page.document.tokens):
+        yield problem("text-missing", page.path, 1)
 
 
-def _missing(site: Site, language: str, name: str, why: Message) -> Problem | None:
+def _missing(site: Site, language: str, name: str, why: Message) -> Iterator[Problem]:
     page, path = site.article(language, name), f"docs/{language}/{name}.md"
     if page and page.meta.draft:
-        return problem("page-missing.draft", *page.at("draft"), why=why)
-    if page:
-        return problem("page-missing.later", *page.at("published"), why=why)
-    if os.path.lexists(site.root / path):
-        return None  # what is wrong with it is told already
-    return problem("page-missing.missing", path, 1, why=why)
+        yield problem("page-missing.draft", *page.at("draft"), why=why)
+    elif page:
+        yield problem("page-missing.later", *page.at("published"), why=why)
+    elif not os.path.lexists(site.root / path):  # else what is wrong with it is told already
+        yield problem("page-missing.missing", path, 1, why=why)
 
 
 def check_ways(site: Site) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from desk.reading.leftovers import texts_of
 from desk.reading.phrases import found_in
 from desk.reading.problems import Problem, problem
 from desk.reading.yaml_files import Place, Values
+from desk.rules import listed
 
 SHOWN = ("ambulance", "doctor-today", "until")  # what the list of dangers is headed and closed with
 
@@ -22,9 +23,10 @@ def check(
 ) -> Iterator[Problem]:
     """Every phrase is there in every language, and no text has a form that it took the place of."""
     for name in dict.fromkeys((*(SHOWN if has_dangers else ()), *crisis.phrases)):
-        for language in languages:
-            if language not in crisis.phrases.get(name, {}):
-                yield problem("phrase.missing", *values[PATH].at("phrases", name), name=name, language=language)
+        missing = tuple(language for language in languages if language not in crisis.phrases.get(name, {}))
+        if missing:
+            here = values[PATH].at("phrases", name)
+            yield problem("phrase.missing", *here, name=name, languages=listed(missing), first=missing[0])
     said = {language: [row[language] for row in crisis.phrases.values() if language in row] for language in languages}
     old = {language: [form for phrase in phrases for form in phrase.not_] for language, phrases in said.items()}
     for path, language, line, text in (*_of_pages(articles, old), *_of_data(values, languages)):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import reduce
 from types import SimpleNamespace
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from pydantic import AfterValidator, create_model
 from desk.reading.problems import Problem, problem
 from desk.reading.schema import CODES, Strict, Text, complete, one_of, set_each
 from desk.reading.yaml_files import Values
-from desk.rules import say
+from desk.rules import listed
 
 PATH = "data/words.yml"
 NOTE = "note"
@@ -58,7 +57,7 @@ def check(words: Interface, values: Values) -> Iterator[Problem]:
             if not there:
                 yield problem("word-place.lacks", *here, name=key, language=language, wanted=wanted)
                 continue
-            given = reduce(lambda first, last: say("and", first=first, last=last), there)
+            given = listed(there)
             if wanted:
                 yield problem("word-place.has", *here, name=key, language=language, given=given, wanted=wanted)
             else:

@@ -6,33 +6,37 @@ It knows no engine: it takes the folder of a build, the site, and what each page
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from sys import intern
 from urllib.parse import unquote, urljoin, urlsplit
 
+from desk import files as site_files
+from desk.addresses import file_of
 from desk.publishing.expected import Expected
 from desk.publishing.page_rules import Fault, faults_of
 from desk.publishing.written_page import COMPLETE, Reader, WrittenPage
 from desk.reading.problems import Problem, problem
-from desk.rules import say
+from desk.rules import Message, say
 from desk.site import Site
 
 MOST_FAULTS = 5  # told of one page: the first mend often mends the rest
 
 
-def look(folder: Path, site: Site, site_url: str, expected: Mapping[str, Expected]) -> list[Problem]:
-    """Every fault of the pages in a folder; `expected` is by their addresses below the site's root."""
-    told, links, reader = _Told(site.root), _Links(site_url), Reader()
+def look(
+    folder: Path, site: Site, site_url: str, expected: Mapping[str, Expected], loaded: Iterable[str]
+) -> list[Problem]:
+    """Every fault of the pages in a folder; `expected` is by their addresses, `loaded` are the files that pages load.
+
+    Both are relative to the site's root. What is wrong with a draft, in a preview, is a warning.
+    """
+    told, links, reader = _Told(site), _Links(site_url), Reader()
     files = {Path(top, name).relative_to(folder).as_posix() for top, _, names in os.walk(folder) for name in names}
-    sources = {
-        site.address(language, name): article.path
-        for language in site.languages
-        for name in site.names(language)
-        if (article := site.article(language, name))
-    }
+    sources = _sources(site)
     for address, source in sources.items():
-        file = _file_of(address)
+        file = file_of(address)
         if address not in expected or file not in files:
             told.add(source, Fault(say("page-missing.unwritten", address=address)))
             continue
@@ -40,7 +44,9 @@ def look(folder: Path, site: Site, site_url: str, expected: Mapping[str, Expecte
         links.take(page, address, source)
         for fault in faults_of(page, expected[address])[:MOST_FAULTS]:
             told.add(source, fault)
-    for file in sorted(files - set(map(_file_of, sources))):
+    for name in sorted({*loaded, *site_files.published(site)} - files):
+        told.add(f"docs/{name}", Fault(say("file-not-written", file=name)))
+    for file in sorted(files - set(map(file_of, sources))):
         if file.endswith(".html"):
             told.add(f"docs/{file}", Fault(say("page-unknown", file=file)))
     if not told:
@@ -49,9 +55,15 @@ def look(folder: Path, site: Site, site_url: str, expected: Mapping[str, Expecte
     return told.problems()
 
 
-def _file_of(address: str) -> str:
-    """The file that a web server sends, below the folder of the build."""
-    return f"{address}index.html" if not address or address.endswith("/") else address
+def _sources(site: Site) -> dict[str, str]:
+    """The file of each page, by its address; drafts last, so that what others share with them is told of the others."""
+    pages = [
+        (article.meta.draft, site.address(language, name), article.path)
+        for language in site.languages
+        for name in site.names(language)
+        if (article := site.article(language, name))
+    ]
+    return {address: path for _, address, path in sorted(pages, key=itemgetter(0))}
 
 
 class _Links:
@@ -64,7 +76,7 @@ class _Links:
 
     def take(self, page: WrittenPage, address: str, source: str) -> None:
         """Keep where a page leads, and the places on it that others may lead to."""
-        self.ids[_file_of(address)] = tuple(map(intern, page.ids))
+        self.ids[file_of(address)] = tuple(map(intern, page.ids))
         for tag in page.new:
             if tag.address and not tag.address.startswith("#"):
                 whole = tag.address if COMPLETE.match(tag.address) else urljoin(self.base + address, tag.address)
@@ -79,18 +91,20 @@ class _Links:
                     yield source, Fault(say("page-link.fetched", link=link))
                 continue
             path, _, fragment = own.partition("#")
-            file = _file_of(unquote(path.partition("?")[0]).removeprefix(self.base))
+            place = unquote(path.partition("?")[0]).removeprefix(self.base)
+            file = f"{place}index.html" if not place or place.endswith("/") else place
             if file not in files:
                 yield source, Fault(say("page-link.file", link=link), link)
-            elif fragment and unquote(fragment) not in self.ids.get(file, ()):
+            elif fragment and file in self.ids and unquote(fragment) not in self.ids[file]:
                 yield source, Fault(say("page-link.place", link=link), f"#{fragment}")
 
 
 class _Told:
     """The problems: with a line where the source says so, else once for all pages that have them."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, site: Site) -> None:
+        self.root = site.root
+        self.drafts = {article.path for article in site.articles.values() if article.meta.draft}
         self.here: set[Problem] = set()
         self.elsewhere: dict[Fault, list[str]] = defaultdict(list)
 
@@ -98,9 +112,11 @@ class _Told:
         return bool(self.here or self.elsewhere)
 
     def add(self, source: str, fault: Fault) -> None:
+        if fault.what.rule == "page-markup" and _is_escaped(self.root / source, fault.sign):
+            return
         line = _line(self.root / source, fault.sign) if fault.sign else None
         if line is not None:
-            self.here.add(problem(fault.what, source, line))
+            self.here.add(self._problem(fault.what, line, [source]))
         elif source not in self.elsewhere[fault]:
             self.elsewhere[fault].append(source)
 
@@ -116,8 +132,19 @@ class _Told:
                 what = say("*.elsewhere", of=rule, fault=what)
             if len(sources) > 1:
                 what = say("*.more", of=rule, fault=what, count=len(sources) - 1)
-            found.append(problem(what, sources[0], 1))
+            found.append(self._problem(what, 1, sources))
         return sorted(found)
+
+    def _problem(self, what: Message, line: int, sources: Sequence[str]) -> Problem:
+        """A problem of the first of some pages, a warning where all of them are drafts."""
+        row = problem(what, sources[0], line)
+        return replace(row, severity="warning") if self.drafts.issuperset(sources) else row
+
+
+def _is_escaped(source: Path, sign: str) -> bool:
+    """Whether the author means a sign as it is written, and has said so: 2\\*\\*3."""
+    text = source.read_text("utf-8") if source.is_file() else ""
+    return sign not in text and sign in text.replace("\\", "")
 
 
 def _line(source: Path, sign: str) -> int | None:

@@ -88,8 +88,12 @@ def sort_out(files: Sequence[str], listed: Sequence[str]) -> Tree:
             near = did_you_mean(inside[0], sections)
             found[f"{first}/{inside[0]}"] = say("section.unknown", name=inside[0], language=first, near=near)
         elif len(inside) > 2:
-            found[path] = say("section.deep", better=f"docs/{first}/{inside[0]}/{inside[-1]}")
+            name = inside[-2] + ".md" if inside[-1] == "index.md" else inside[-1]
+            found[path] = say("section.deep", better=f"docs/{first}/{inside[0]}/{name}")
         else:
+            if len(inside) > 1 and not SLUG.fullmatch(inside[0]):
+                better = slug_of(inside[0])
+                found[f"{first}/{inside[0]}"] = say("file-name.folder", name=inside[0], better=better)
             pages.append(_page(path, names))
     problems = tuple(problem(what, f"docs/{path}", 1) for path, what in found.items())
     return Tree(sections, tuple(pages), tuple(others), problems)
@@ -115,7 +119,7 @@ def _page(path: str, files: Collection[str]) -> PageFile:
             better += "-2"
         elif better == "index":
             name = folder + slash + better
-        faults.append(problem("file-name", f"docs/{path}", 1, name=stem, better=better))
+        faults.append(problem("file-name.page", f"docs/{path}", 1, name=stem, better=better))
     return PageFile(f"docs/{path}", language, unicodedata.normalize("NFC", name), tuple(faults))
 
 

@@ -9,9 +9,9 @@ the phrase that says why. `*` in a name is one of the beginnings that stand at `
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any, Literal
 
@@ -123,6 +123,11 @@ class Message:
 def say(message: str, /, *, of: str = "", **fills: Any) -> Message:
     """A message of the registry: `say("offer-unknown.name", name="bok", near=did_you_mean("bok", offers))`."""
     return Message(message, of, tuple(fills.items()))
+
+
+def listed(names: Sequence[Any]) -> Any:
+    """Names joined by "and"."""
+    return reduce(lambda first, last: say("and", first=first, last=last), names)
 
 
 def spoken() -> str:
