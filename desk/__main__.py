@@ -38,16 +38,22 @@ def _choose(ctx: click.Context, param: click.Parameter, language: str | None) ->
         os.environ[ASKED[0]] = language  # so that MkDocs, its hooks and a preview answer in it too
 
 
+in_language = click.option(
+    "--language",
+    type=click.Choice(SPOKEN),
+    callback=_choose,
+    expose_value=False,
+    is_eager=True,
+    help="The language of the answer; without it, that of your computer.",
+)
+
+
 class Plain(click.Group):
     """Commands that answer in sentences, whatever breaks: never with a traceback. Each takes --language."""
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """A command of ours, with the option that all of them have."""
-        which = "The language of the answer; without it, that of your computer."
-        cmd.params.append(
-            click.Option(["--language"], type=click.Choice(SPOKEN), callback=_choose, expose_value=False, help=which)
-        )
-        super().add_command(cmd, name)
+        super().add_command(in_language(cmd), name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what a terminal cannot show is written as it can."""
@@ -109,6 +115,7 @@ def _site(root: Path, today: date) -> sites.Site:
     return site
 
 
+@in_language
 @click.group(cls=Plain, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """The desk behind the website."""

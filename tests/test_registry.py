@@ -153,6 +153,7 @@ def test_every_command_answers_in_polish_where_it_is_asked_to(project: Project) 
     root = project({"docs/en/about.md": "No front matter.\n"})
     assert "The page has no front matter." in run(root, "desk", "check").stdout
     assert "Na początku strony nie ma pól." in run(root, "desk", "check", "--language", "pl").stdout
+    assert "Na początku strony nie ma pól." in run(root, "desk", "--language", "pl", "check").stdout
     answered = run(root, "desk", "check", "--json", DESK_LANGUAGE="", LC_ALL="", LC_MESSAGES="", LANG="pl_PL.UTF-8")
     assert '"what": "Na początku strony nie ma pól."' in answered.stdout
     (root / "docs/en/about.md").unlink()

@@ -30,10 +30,7 @@ class FigureWords(Strict):
 
 
 class Figures(Strict):
-    figures: dict[
-        Annotated[str, AfterValidator(lambda name: one_of(name, DRAWERS))],
-        Shown[FigureWords],
-    ]
+    figures: dict[Annotated[str, AfterValidator(lambda name: one_of(name, DRAWERS))], Shown[FigureWords]]
 
 
 def _place(x: float, y: float) -> Point:
@@ -168,10 +165,7 @@ DRAWERS: dict[str, tuple[Callable[[dict[str, str]], str], tuple[str, ...]]] = {
     "occupancy": (_occupancy, ("x", "y", "points", "steep", "flat")),
     "adaptation": (_adaptation, ("x", "y", "medicine", "answer", "gap")),
     "windows-and-waves": (_windows_and_waves, ("x", "y", "wave", "window")),
-    "relapse-or-withdrawal": (
-        _relapse_or_withdrawal,
-        ("x", "y", "change", "withdrawal", "relapse"),
-    ),
+    "relapse-or-withdrawal": (_relapse_or_withdrawal, ("x", "y", "change", "withdrawal", "relapse")),
     "slow-breathing": (_slow_breathing, ("x", "y", "in", "out")),
 }
 

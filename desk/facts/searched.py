@@ -93,11 +93,7 @@ def _claimed_in_front(article: Article, phrases: Sequence[str]) -> int | None:
 
 
 def _check_rows(
-    searched: Searched,
-    values: Values,
-    articles: Sequence[Article],
-    needed: set[tuple[str, str]],
-    today: date,
+    searched: Searched, values: Values, articles: Sequence[Article], needed: set[tuple[str, str]], today: date
 ) -> Iterator[Problem]:
     """Each search names a section that is there and that needs it, and is younger than two years."""
     sections: dict[str, set[str]] = {}

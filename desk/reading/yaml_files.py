@@ -161,14 +161,7 @@ def _impossible_values(path: str, text: str, first_line: int, error: ValueError)
     return found or [problem("yaml.value", path, first_line, error=str(error))]
 
 
-def _walk(
-    node: yaml.Node,
-    place: Place,
-    first: int,
-    path: str,
-    lines: dict[Place, int],
-    found: list[Problem],
-) -> None:
+def _walk(node: yaml.Node, place: Place, first: int, path: str, lines: dict[Place, int], found: list[Problem]) -> None:
     """Note the line of every place; what is named twice, no name, or too deep is told."""
     if len(place) > DEEPEST:
         found.append(problem("yaml-deep", path, node.start_mark.line + first))
