@@ -26,7 +26,7 @@ from desk.languages import LANGUAGES, SOURCE
 from desk.reading import article as articles_module
 from desk.reading import json_files, yaml_files
 from desk.reading.article import Article
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.reading.schema import Strict, validate
 from desk.reading.tree import Tree, walk
 from desk.reading.yaml_files import Values
@@ -108,11 +108,12 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     reader = _Reader(root)
     gone = next((name for name in FOLDERS if not (root / name).is_dir()), None)
     if gone:
-        reader.problem(gone, "file-missing", "This folder is missing.", "Put it back; without it no site can be built.")
+        reader.problems.append(problem("file-missing.folder", gone, 1))
         return None, reader.problems
     catalogue = reader.model(offers.PATH, Catalogue, "offers")
     offered = catalogue.offers if catalogue else {}
-    practice = reader.model(PRACTICE, model_with(offers.settings_of(offered)), "practice")
+    settings_unknown = "" if catalogue else "practice-unknown-key"  # which fields there are, the offers say
+    practice = reader.model(PRACTICE, model_with(offers.settings_of(offered)), "practice", follows=settings_unknown)
     order = reader.model(menu.PATH, Menu, "menu")
     tree = walk(root, order.menu if order else ())
     pages = reader.articles(tree, lambda name: kind_of(name, tree.sections, offered))
@@ -126,7 +127,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     interface = reader.model(words.PATH, InterfaceFile, "word")
     settings = reader.yaml("mkdocs.yml")
     works = reader.references()
-    if works is None or any(problem.rule == "unreadable" for problem in tree.problems):
+    if works is None or any(row.rule == "unreadable" for row in tree.problems):
         return None, reader.problems
     if not (
         catalogue
@@ -178,27 +179,18 @@ class _Reader:
         self.problems: list[Problem] = check_rows()
         self.values: dict[str, Values] = {}
 
-    def problem(self, path: str, rule: str, what: str, mend: str, line: int = 1) -> None:
-        self.problems.append(Problem(path, line, rule, what, mend))
-
     def text(self, path: str) -> str | None:
         """A file's text; None, and a problem, where it cannot be read."""
         file = self.root / path
         try:
             return normalize("NFC", file.read_text("utf-8"))  # letters and their accents as one, for every check
         except FileNotFoundError:
-            self.problem(path, "file-missing", "This file is missing.", "Put it back; without it no site can be built.")
+            self.problems.append(problem("file-missing.file", path, 1))
         except UnicodeDecodeError as error:
             line = file.read_bytes()[: error.start].count(b"\n") + 1
-            self.problem(
-                path,
-                "not-utf-8",
-                "The file is not UTF-8, so its letters cannot be told.",
-                "Save it again with the encoding UTF-8.",
-                line,
-            )
+            self.problems.append(problem("not-utf-8", path, line))
         except OSError as error:
-            self.problem(path, "unreadable", f"The file cannot be read ({error.strerror}).", "Look at its permissions.")
+            self.problems.append(problem("unreadable.file", path, 1, reason=error.strerror))
         return None
 
     def yaml(self, path: str) -> Values | None:
@@ -212,12 +204,13 @@ class _Reader:
             self.values[path] = values
         return values
 
-    def model(self, path: str, model: type[Model], rule: str) -> Model | None:
+    def model(self, path: str, model: type[Model], rule: str, follows: str = "") -> Model | None:
+        """A data file as its model; faults of the rule `follows` follow from a fault that is told of another file."""
         values = self.yaml(path)
         if values is None:
             return None
-        value, found = validate(model, values, path, rule)
-        self.problems += found
+        value, found = validate(model, values, rule)
+        self.problems += [fault for fault in found if fault.rule != follows]
         return value
 
     def references(self) -> dict[str, Reference] | None:

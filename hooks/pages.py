@@ -22,6 +22,7 @@ from desk.publishing import assets
 from desk.publishing.expected import Expected, expected_of
 from desk.reading import problems
 from desk.reading.article import Article
+from desk.rules import answer, spoken
 from desk.searching import index as search
 from desk.showing.page import frame_of, view_of
 from desk.showing.rendering import render
@@ -59,7 +60,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
     base = urlsplit(config.site_url or "/").path or "/"
     indexes = {language: search.index(site, language, base) for language in site.languages}
-    config.extra["live"], config.site_dir = config.site_dir, str(Path(config.site_dir) / ".next")
     config.extra["desk"] = Desk(site, today, base, assets.gather(root, indexes, site.search.all_crisis))
 
 
@@ -70,7 +70,7 @@ def _checked(root: Path) -> tuple[sites.Site, date]:
     if site is not None:
         found += checks.run(site, today)
     if problems.has_errors(found) or site is None:
-        raise Abort(problems.report(found) + "\nThe site was not built; the last good one is untouched.")
+        raise Abort(problems.report(found, spoken()) + "\n" + answer("command.not-built"))
     return site, today
 
 
@@ -105,7 +105,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     language, name = _key(page.file, config)
     article = desk.site.article(language, name)
     if article is None:
-        raise Abort(f"{page.file.src_uri} is built, but desk does not know it.")
+        raise Abort(answer("command.unknown-page", path=page.file.src_uri))
     rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base))
     page.update_date = article.meta.reviewed.isoformat()
     page.meta = {"rendered": rendered}

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from desk.rules import Message
+
 
 @dataclass(frozen=True)
 class Marker:
@@ -64,11 +66,10 @@ class RawHtml:
 
 @dataclass(frozen=True)
 class Oddity:
-    """What only the reader of Markdown sees to be no text: what it is, and how to write it."""
+    """What only the reader of Markdown sees to be no text."""
 
     line: int
-    what: str
-    mend: str
+    what: Message
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
-"""One walk over the tokens of the one reader takes all that the checks ask for; `desk.showing.rendering` writes the same
-tokens as HTML.
+"""One walk over the tokens of the one reader takes all that the checks ask for.
+
+`desk.showing.rendering` writes the same tokens as HTML.
 """
 
 import re
@@ -14,9 +15,15 @@ from markdown_it.token import Token
 from desk.reading.document import Citation, Document, Heading, Link, Marker, Oddity, Picture, RawHtml, Section, Words
 from desk.reading.markdown import MARKER, read
 from desk.reading.yaml_files import INVISIBLE
+from desk.rules import Message, say
 
 SAID = re.compile(r"""\b(?:alt|title|aria-label)\s*=\s*("[^"]*"|'[^']*')""")  # what HTML says beside its text
 WHITE_SPACE = re.compile(r"[ \t\n]+")  # a no-break space stays one
+TAG = re.compile(r"""<(/?)([A-Za-z][\w-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# What authors may begin, and must end.
+ENDED = {"abbr", "b", "cite", "div", "em", "i", "kbd", "p", "q", "s", "small", "span", "strong", "sub", "sup"}
+BLOCKS = ("div", "p")
 EMPTY: dict[str, Any] = {}  # one for all: nobody writes to it
 TOO_DEEP = 15  # below 20 the reader leaves text out
 BLOCK_TAG, ANY_TAG = re.compile(r"</?(?:p|div|br)\b[^>]*>"), re.compile(r"<[^>]*>")
@@ -30,7 +37,8 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
     for index, token in enumerate(reading.tokens):
         line = token.map[0] + first_line if token.map else line
         if token.level == TOO_DEEP and token.nesting > 0:
-            parts.odd(line, "This is nested too deep.", "Take some of the signs in front of it out.")
+            parts.odd(line, say("markup.deep"))
+        parts.nest(token, line)
         if token.type == "marker":
             parts.marker(Marker(token.meta["name"], token.meta["value"], line))
         elif token.type == "html_block":
@@ -41,8 +49,8 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
         elif token.type in ("fence", "code_block"):
             parts.code(token, line)
     for label, row in reading.unused:
-        what = f"{label} is explained here, but nothing in the text refers to it, so nobody would see it."
-        parts.odd(row + first_line, what, f"Write {label} where it belongs, or delete this line.")
+        parts.odd(row + first_line, say("markup.unused", label=label))
+    parts.end("", line)
     return parts.document(reading.tokens)
 
 
@@ -70,17 +78,53 @@ class _Parts:
         self.shown: list[Words] = []
         self.markers: list[Marker] = []
         self.open: list[tuple[str, str, int, list[Words], list[Marker]]] = [("", "", 1, [], [])]
+        self.nested: list[tuple[str, int]] = []  # what has begun and not ended: "b" of an author with its line, or ""
 
     def text(self, text: str, line: int) -> None:
         self.open[-1][3].append(Words(text, line))
 
-    def odd(self, line: int, what: str, mend: str) -> None:
-        self.oddities.append(Oddity(line, what, mend))
+    def odd(self, line: int, what: Message) -> None:
+        self.oddities.append(Oddity(line, what))
 
     def marker(self, marker: Marker) -> None:
         self.markers.append(marker)
         if marker.alone:
             self.open[-1][4].append(marker)
+
+    def nest(self, token: Token, line: int) -> None:
+        """What Markdown begins and ends; HTML within it must end before it does."""
+        if token.nesting > 0:
+            if token.block and any(name == "p" for name, _ in self.nested):
+                self.odd(line, say("markup.paragraph"))
+            self.nested.append(("", line))
+        elif token.nesting < 0:
+            self.end("", line)
+
+    def tags(self, html: str, line: int, is_block: bool) -> None:
+        """What an author's HTML begins and ends; what may not stand at all is told by `html_policy`."""
+        html = COMMENT.sub("", html)
+        for match in TAG.finditer(html):
+            is_end, name, row = match[1], match[2].lower(), line + html.count("\n", 0, match.start())
+            if name not in ENDED:
+                continue
+            if is_end:
+                self.end(name, row)
+                continue
+            if name in BLOCKS and not is_block:
+                self.odd(row, say("markup.within", tag=name))
+            self.nested.append((name, row))
+
+    def end(self, name: str, line: int) -> None:
+        """End what has that name ("" is Markdown's own); what began within it and did not end is told."""
+        at = next((at for at, (begun, _) in enumerate(reversed(self.nested)) if begun in (name, "")), None)
+        if at is None or self.nested[~at][0] != name:
+            if name:
+                self.odd(line, say("markup.not-begun", tag=name))
+                return
+            at = len(self.nested)
+        for begun, row in self.nested[len(self.nested) - at :]:
+            self.odd(row, say("markup.not-ended", tag=begun))
+        del self.nested[len(self.nested) - at - 1 :]
 
     def html(self, token: Token, line: int) -> None:
         """Raw HTML is judged; a marker within it, or within a comment, shows nothing, and that is told."""
@@ -91,23 +135,23 @@ class _Parts:
         rest = MARKER.sub(_end_of_comment, html)
         if rest.strip():
             self.raw.append(RawHtml(rest.strip(), line))
+            self.tags(rest, line, token.block)
 
     def code(self, token: Token, line: int) -> None:
         """A block of code: its words count, a marker in it shows nothing, and it must end."""
         self.text(token.content, line)
         if MARKER.search(token.content):
-            mend = "Write it at the beginning of a line, outside of code."
-            self.odd(line, "A marker stands in a block of code, where it shows nothing.", mend)
+            self.odd(line, say("markup.code-marker"))
         first, end = token.map or [0, 0]
         if token.type == "fence" and end - first != token.content.count("\n") + 2:
-            mend = f"End it with a line {token.markup}, or take its first line out."
-            self.odd(line, "This block of code never ends: all that follows is shown as code.", mend)
+            self.odd(line, say("markup.code-endless", fence=token.markup))
 
     def inline(self, token: Token, line: int, opening: Token) -> None:
         children = token.children or []
         before, first = len(self.citations), line
         plain: list[str] = []
         for index, child in enumerate(children):
+            self.nest(child, line)
             plain.append(str(child.attrs.get("title", "")) and f" ({child.attrs['title']}) ")
             if child.type in ("words", "text"):
                 self.shown.append(Words(child.info, line))
@@ -141,8 +185,7 @@ class _Parts:
         title, level, name = WHITE_SPACE.sub(" ", title).strip(), int(opening.tag[1]), str(opening.attrs.get("id", ""))
         self.headings.append(Heading(level, title, name, line))
         if opening.level:
-            mend = "Write it at the beginning of a line, or make it bold."
-            self.odd(line, f'The heading "{title}" stands within a list, a quote or a note.', mend)
+            self.odd(line, say("markup.inner-heading", title=title))
         elif level == 2:
             self.open.append((name, title, line, [], []))
 
