@@ -24,8 +24,6 @@ from desk.reading.typography import set_html
 from desk.reading.yaml_files import Values
 
 STYLE = Path(__file__).with_name("references.csl")
-SECTIONS_WITH_EVIDENCE = ("understanding", "tapering", "pssd", "coping")
-PRACTICE_NOTES = ("tapering/healing-plan",)
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ def cited_in(article: Article, references: Mapping[str, Reference]) -> tuple[Cit
 def check(
     articles: Sequence[Article], references: Mapping[str, Reference], values: Values, of_data: Iterable[str] = ()
 ) -> Iterator[Problem]:
-    """Citations name known works; works are used, by a page or `of_data`; articles that make claims have sources."""
+    """Citations name known works; works are used, by a page or `of_data`; every article has sources, or allows that it has none."""
     used, named = set(of_data), named_in(values)
     for article in articles:
         citations_of = article.document.citations
@@ -63,8 +61,7 @@ def check(
         yield from _bare(article, references)
         if citations_of and not article.kind.needs_summary:
             yield problem("citation-without-list", article.path, citations_of[0].line)
-        makes_claims = article.section in SECTIONS_WITH_EVIDENCE and article.name not in PRACTICE_NOTES
-        if makes_claims and article.kind.needs_summary and not citations_of:
+        if article.kind.needs_summary and not citations_of:
             yield problem("references-missing", article.path, 1)
     for name in references:
         if name not in used:
