@@ -1,5 +1,7 @@
 """The commands: python -m desk site | serve | check | offers | review | status."""
 
+import atexit
+import gc
 import signal
 import sys
 
@@ -13,8 +15,9 @@ def _stop_early(*_: object) -> None:
 
 if __name__ == "__main__":  # while the commands are loaded, which then answer for themselves
     signal.signal(signal.SIGINT, _stop_early)
+    gc.disable()  # what a command reads stays to its end: to look through it again and again costs a sixth of a build
+    atexit.register(gc.freeze)  # and once more as it ends
 
-import gc
 import io
 import json
 from dataclasses import asdict
@@ -118,10 +121,7 @@ def site() -> None:
     if refusal:
         _stop(refusal)
     with exchange.alone(root, _say):
-        gc.disable()  # what is read stays to the end: to look through it again and again costs a sixth of a build
         read, found = _checked(root, today)
-        gc.freeze()
-        gc.enable()
         if found:
             _say(problems.report(found))
         if read is None or problems.has_errors(found):
