@@ -78,7 +78,7 @@ CHECKS: tuple[Row, ...] = (
     Row("addresses", lambda site, day: addresses.check(site.articles)),
     Row("titles", lambda site, day: addresses.check_titles(site.articles)),
     Row("pages that must be there", lambda site, day: shape.check(site, day)),
-    Row("links and pictures", _each(lambda page, site, day: links.check(page, site.articles, site.root))),
+    Row("links and pictures", _each(lambda page, site, day: links.check(page, site.articles, site.root, files.drawings(site)))),
     Row("files that no page uses", lambda site, day: files.check(site, day)),
     Row("links to pages that are not out yet", lambda site, day: links_to_unpublished(site, day)),
     Row("raw HTML", _each(lambda page, site, day: html_policy.check(page))),

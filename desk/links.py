@@ -1,6 +1,7 @@
 """Links and pictures in a text lead to something that exists and is safe."""
 
 import posixpath
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -39,8 +40,8 @@ def page_named(article: Article, target: str) -> tuple[str, str] | None:
     return path.removesuffix(".md"), parts.fragment
 
 
-def check(article: Article, articles: Articles, root: Path) -> list[Problem]:
-    """Every link and picture of one page."""
+def check(article: Article, articles: Articles, root: Path, drawings: Collection[str]) -> list[Problem]:
+    """Every link and picture of one page; `drawings` are the names of ours."""
     found = []
     for link in article.document.links:
         problem = fault_of(article, articles, link.target, root)
@@ -52,7 +53,7 @@ def check(article: Article, articles: Articles, root: Path) -> list[Problem]:
         problem = _check_picture_file(article, picture.target, root)
         if problem:
             found.append(Problem(article.path, picture.line, "picture", *problem))
-    return found + _check_lead_picture(article, root)
+    return found + _check_lead_picture(article, root, drawings)
 
 
 def fault_of(article: Article, articles: Articles, target: str, root: Path) -> tuple[str, str] | None:
@@ -135,11 +136,11 @@ def _looks_like_a_picture(file: Path) -> bool:
     return head.startswith((b"\xff\xd8", b"\x89PNG", b"RIFF")) or head[4:8] == b"ftyp"
 
 
-def _check_lead_picture(article: Article, root: Path) -> list[Problem]:
+def _check_lead_picture(article: Article, root: Path, drawings: Collection[str]) -> list[Problem]:
     image, line, found = article.meta.image, article.line("image"), []
     if image is None:
         if article.kind.needs_picture:
-            mend = "Name a drawing: " + ", ".join(sorted(files.drawings(root))) + "; or a file under docs/assets/."
+            mend = "Name a drawing: " + ", ".join(sorted(drawings)) + "; or a file under docs/assets/."
             found.append(
                 Problem(
                     article.path,
@@ -165,14 +166,14 @@ def _check_lead_picture(article: Article, root: Path) -> list[Problem]:
         fault = picture_fault(root, photograph, image)
         if fault:
             found.append(Problem(article.path, line, "picture", *fault))
-    elif image not in files.drawings(root):
+    elif image not in drawings:
         found.append(
             Problem(
                 article.path,
                 line,
                 "picture",
                 f'There is no drawing "{image}".',
-                did_you_mean(image, files.drawings(root)),
+                did_you_mean(image, drawings),
             )
         )
     return found

@@ -90,6 +90,10 @@ class Site:
             lambda: sorted({name for code, name in self.articles if code in (language, SOURCE.code)}),
         )
 
+    def pages(self, language: str) -> list[Article]:
+        """The same pages, each as it is shown there."""
+        return [page for name in self.names(language) if (page := self.article(language, name))]
+
     def once(self, key: object, make: Callable[[], Made]) -> Made:
         """What is worked out of the whole site, once: many pages ask for it."""
         if key not in self.made:

@@ -81,17 +81,27 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave all out but the pages that are out, before static-i18n looks for pages to fall back on.
+    """Leave all out but the pages that a language shows, before static-i18n looks for pages to fall back on.
 
     The rest of the site is ours to add: see `repairs.add_files`. MkDocs brings every file under docs/, the theme's
     static files, and everything under overrides/.
     """
     desk: Desk = config.extra["desk"]
-    for file in list(files):
-        language, _, name = file.src_uri.partition("/")
-        if not name.endswith(".md") or (language, name.removesuffix(".md")) not in desk.site.articles:
-            files.remove(file)
-    return files
+    pages = {f"{page.language}/{page.name}.md" for page in desk.site.pages(_language(config))}
+    return Files([file for file in files if file.src_uri in pages])
+
+
+class _Written(Page):
+    """A page that desk has read and writes: there is nothing for which Python-Markdown would have to be set up."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Python-Markdown is left out."""
+    page.__class__ = _Written
+    return page
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
@@ -153,4 +163,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def _key(file: File, config: MkDocsConfig) -> tuple[str, str]:
     """The language being built, and the page's name."""
-    return config.plugins["i18n"].current_language, file.src_uri.partition("/")[2].removesuffix(".md")  # type: ignore[attr-defined]
+    return _language(config), file.src_uri.partition("/")[2].removesuffix(".md")
+
+
+def _language(config: MkDocsConfig) -> str:
+    return config.plugins["i18n"].current_language  # type: ignore[attr-defined, no-any-return]

@@ -137,7 +137,7 @@ def test_whatever_is_typed_is_shown_or_told(small: Site, text: str) -> None:
         found += check(page)
     found += (
         articles.check(page, date(2026, 3, 1))
-        + links.check(page, pages, small.root)
+        + links.check(page, pages, small.root, ())
         + safety.check_article(page, small.crisis)
     )
     written = render(page, SOURCE.code, small, "/", str)

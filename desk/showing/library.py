@@ -15,8 +15,9 @@ def articles_of(site: Site, section: str, language: str = SOURCE.code) -> list[A
 
 
 def _articles_of(site: Site, section: str, language: str) -> list[Article]:
-    names = [name for name in site.names(language) if name.startswith(f"{section}/") and name != f"{section}/index"]
-    pages = [page for page in (site.article(language, name) for name in names) if page]
+    pages = [
+        page for page in site.pages(language) if page.name.startswith(f"{section}/") and page.name != f"{section}/index"
+    ]
     return sorted(pages, key=lambda page: (page.meta.order, -page.meta.published.toordinal(), page.name))
 
 
@@ -38,10 +39,9 @@ def related_to(site: Site, article: Article, most: int = 3) -> list[str]:
 
 def _by_topic(site: Site, language: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for name in site.names(language):
-        page = site.article(language, name)
-        for topic in set(page.meta.topics) if page and page.kind.needs_summary else ():
-            found.setdefault(topic, []).append(name)
+    for page in site.pages(language):
+        for topic in set(page.meta.topics) if page.kind.needs_summary else ():
+            found.setdefault(topic, []).append(page.name)
     return found
 
 

@@ -46,8 +46,7 @@ def groups_for(site: Site, language: str, name: str, base: str, words: SimpleNam
 
 
 def _articles(site: Site, language: str) -> list[Article]:
-    pages = [site.article(language, name) for name in site.names(language)]
-    return [page for page in pages if page and page.kind.needs_summary]
+    return [page for page in site.pages(language) if page.kind.needs_summary]
 
 
 def _link(site: Site, language: str, base: str, page: Article) -> tuple[str, str]:
