@@ -23,9 +23,9 @@ from desk.facts.searched import Searched
 from desk.facts.words import Interface, InterfaceFile
 from desk.kinds import Kind, kind_of
 from desk.languages import LANGUAGES, SOURCE
-from desk.reading import article as articles_module
 from desk.reading import json_files, yaml_files
 from desk.reading.article import Article
+from desk.reading.kept import KeptPages
 from desk.reading.problems import Problem
 from desk.reading.schema import Strict, validate
 from desk.reading.tree import Tree, walk
@@ -85,10 +85,8 @@ class Site:
 
     def names(self, language: str) -> list[str]:
         """The pages that a reader of a language can open, fallbacks included."""
-        return self.once(
-            ("names", language),
-            lambda: sorted({name for code, name in self.articles if code in (language, SOURCE.code)}),
-        )
+        codes = (language, SOURCE.code)
+        return self.once(("names", language), lambda: sorted({name for code, name in self.articles if code in codes}))
 
     def pages(self, language: str) -> list[Article]:
         """The same pages, each as it is shown there."""
@@ -130,10 +128,9 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     interface = reader.model(words.PATH, InterfaceFile, "word")
     settings = reader.yaml("mkdocs.yml")
     works = reader.references()
-    if works is None or any(problem.rule == "unreadable" for problem in tree.problems):
-        return None, reader.problems
-    if not (
-        catalogue
+    if any(problem.rule == "unreadable" for problem in tree.problems) or not (
+        works is not None
+        and catalogue
         and practice
         and order
         and crisis
@@ -194,13 +191,8 @@ class _Reader:
             self.problem(path, "file-missing", "This file is missing.", "Put it back; without it no site can be built.")
         except UnicodeDecodeError as error:
             line = file.read_bytes()[: error.start].count(b"\n") + 1
-            self.problem(
-                path,
-                "not-utf-8",
-                "The file is not UTF-8, so its letters cannot be told.",
-                "Save it again with the encoding UTF-8.",
-                line,
-            )
+            what = "The file is not UTF-8, so its letters cannot be told."
+            self.problem(path, "not-utf-8", what, "Save it again with the encoding UTF-8.", line)
         except OSError as error:
             self.problem(path, "unreadable", f"The file cannot be read ({error.strerror}).", "Look at its permissions.")
         return None
@@ -241,13 +233,15 @@ class _Reader:
         """Every page, read; what is wrong with it, its name included."""
         self.problems += tree.problems
         pages: dict[tuple[str, str], Article] = {}
+        kept = KeptPages(self.root)
         for file in tree.pages:
             text = self.text(file.path)
             if text is None:
                 continue
-            page, found = articles_module.parse(file.path, file.language, file.name, kind_called(file.name), text)
+            page, found = kept.read(file.path, file.language, file.name, kind_called(file.name), text)
             found += file.faults
             self.problems += _of_draft(found) if "\ndraft: true" in text else found
             if page:
                 pages[file.language, file.name] = page
+        kept.keep()
         return pages

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """A wish of the author's in the text: `<!-- cta: book -->` is Marker("cta", "book", line)."""
 
     name: str
@@ -16,22 +16,19 @@ class Marker:
     alone: bool = True
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     target: str
     text: str
     line: int
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     target: str
     alt: str
     line: int
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A work named in the text, with the words of the paragraph that leans on it."""
 
     reference: str
@@ -40,30 +37,26 @@ class Citation:
     paragraph: str = ""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     level: int
     title: str
     id: str
     line: int
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """Text as a reader sees it, without what stands in code."""
 
     text: str
     line: int
 
 
-@dataclass(frozen=True)
-class RawHtml:
+class RawHtml(NamedTuple):
     html: str
     line: int
 
 
-@dataclass(frozen=True)
-class Oddity:
+class Oddity(NamedTuple):
     """What only the reader of Markdown sees to be no text: what it is, and how to write it."""
 
     line: int

@@ -4,7 +4,6 @@ tokens as HTML.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from html import unescape
 from typing import Any, Literal
@@ -131,7 +130,7 @@ class _Parts:
                 plain.append(_words_of(child.content))
                 line += child.meta["html"].count("\n")
         text = "".join(plain)
-        self.citations[before:] = [replace(citation, paragraph=text) for citation in self.citations[before:]]
+        self.citations[before:] = [citation._replace(paragraph=text) for citation in self.citations[before:]]
         if opening.type == "heading_open":
             self.heading(text, first, opening)
         self.text(text, first)
