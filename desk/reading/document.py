@@ -1,6 +1,6 @@
 """A Markdown text as the checks judge it: headings, sections, links, pictures, markers and citations, with lines."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -98,14 +98,11 @@ class Document:
     raw_html: tuple[RawHtml, ...]
     oddities: tuple[Oddity, ...]
     shown: tuple[Words, ...]
+    words: int  # how many a reader meets
+    vocabulary: Mapping[str, int]  # each word of the text, and how often it stands there
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """All words of the page but its head's; put together when asked, since few ask."""
         return "\n".join(section.text for section in self.sections)
-
-    @property
-    def words(self) -> int:
-        """How many words a reader meets."""
-        return len(re.findall(r"[^\W_][\w’'-]*", self.text))

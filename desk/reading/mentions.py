@@ -69,9 +69,16 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+def known_in(
+    words: Iterable[str], language: str, known: Mapping[str, Sequence[Pattern]]
+) -> Mapping[str, Sequence[Pattern]]:
+    """Those patterns that a text with these words may hold."""
+    return {stem: known[stem] for stem in known.keys() & {stem(language, word) for word in words}}
+
+
 def first_mentions(text: str, language: str, known: Mapping[str, Sequence[Pattern]], done: set[str]) -> list[Mention]:
     """The first mention of each name that is not in `done` yet; `done` grows."""
-    stem_of = {word: stem(language, word) for word in set(WORD.findall(text))}
+    stem_of = {word: stem(language, word) for word in set(WORD.findall(text))} if known else {}
     if known.keys().isdisjoint(stem_of.values()):
         return []
     spans = [match.span() for match in WORD.finditer(text)]
