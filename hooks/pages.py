@@ -109,19 +109,6 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     return ""
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The page as desk writes it; what was met in it is kept for its view."""
-    desk: Desk = config.extra["desk"]
-    language, name = _key(page.file, config)
-    article = desk.site.article(language, name)
-    if article is None:
-        raise Abort(f"{page.file.src_uri} is built, but desk does not know it.")
-    rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base))
-    page.update_date = article.meta.reviewed.isoformat()
-    page.meta = {"rendered": rendered}
-    return "".join(piece for _, pieces in rendered.blocks for piece in pieces if isinstance(piece, str))
-
-
 def _file_address(article: Article, base: str) -> Callable[[str], str]:
     """Where a picture or another file is served that a text names by its place."""
 
@@ -151,12 +138,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     language, name = _key(page.file, config)
     if language not in desk.frames:
         desk.frames[language] = frame_of(desk.site, language, desk.base, desk.assets, desk.today)
-    context["view"] = view = view_of(
-        page.meta["rendered"],
-        desk.frames[language],
-        desk.today,
-        config.site_url or "/",
-    )
+    article = desk.site.article(language, name)
+    if article is None:
+        raise Abort(f"{page.file.src_uri} is built, but desk does not know it.")
+    rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base))
+    context["view"] = view = view_of(rendered, desk.frames[language], desk.today, config.site_url or "/")
     desk.expected[desk.site.address(language, name)] = expected_of(view)
     return context
 

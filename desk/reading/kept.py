@@ -9,6 +9,7 @@ import pickle
 import sys
 from contextlib import suppress
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 import babel
@@ -23,6 +24,7 @@ from desk.reading.article import Article
 from desk.reading.problems import Problem
 
 PLACE = ".build/read"
+TOGETHER = 100  # pages that share what is the same in them; to read them takes memory for all of it
 PACKAGES = (babel, markdown_it, mdit_py_plugins, pydantic, yaml)
 Read = tuple[Article | None, list[Problem]]
 
@@ -51,16 +53,17 @@ class KeptPages:
             self.file.parent.mkdir(exist_ok=True)
             with new.open("wb") as file:
                 file.write(self.code)
-                pickle.dump(self.now, file, pickle.HIGHEST_PROTOCOL)
+                rows = iter(self.now.items())
+                while pages := dict(islice(rows, TOGETHER)):
+                    pickle.dump(pages, file, pickle.HIGHEST_PROTOCOL)
             new.replace(self.file)
 
     def _load(self) -> dict[bytes, Read]:
-        try:
-            with self.file.open("rb") as file:
-                kept: dict[bytes, Read] = pickle.load(file) if file.read(len(self.code)) == self.code else {}
-                return kept
-        except Exception:  # not there, not whole, not ours
-            return {}
+        kept: dict[bytes, Read] = {}
+        with suppress(Exception), self.file.open("rb") as file:  # until it ends, or is not whole, not there, not ours
+            while kept or file.read(len(self.code)) == self.code:
+                kept |= pickle.load(file)
+        return kept
 
 
 def _code() -> bytes:

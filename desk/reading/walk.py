@@ -111,7 +111,8 @@ class _Parts:
         before, first = len(self.citations), line
         plain: list[str] = []
         for index, child in enumerate(children):
-            plain.append(str(child.attrs.get("title", "")) and f" ({child.attrs['title']}) ")
+            if child.attrs.get("title"):
+                plain.append(f" ({child.attrs['title']}) ")
             if child.type in ("words", "text"):
                 self.shown.append(Words(child.info, line))
                 plain.append(child.content)
