@@ -29,6 +29,7 @@ import click
 
 from desk import checks, day, faults, reports
 from desk import site as sites
+from desk.progress import progress
 from desk.publishing import engine, exchange
 from desk.reading import problems
 from desk.reading.problems import Problem
@@ -108,6 +109,11 @@ def _say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def _is_watched() -> bool:
+    """Whether a person sits before what is told, and not a file or another program."""
+    return sys.stderr.isatty()
+
+
 def _stop(*sentences: str) -> NoReturn:
     _say("\n".join(sentences))
     sys.exit(1)
@@ -120,12 +126,15 @@ def site() -> None:
     refusal = exchange.refusal(root)
     if refusal:
         _stop(refusal)
-    with exchange.alone(root, _say):
+    tell = _say if _is_watched() else lambda step: None
+    with exchange.alone(root, _say), progress(tell, "Reading and checking all pages …") as begin:
         read, found = _checked(root, today)
         if found:
             _say(problems.report(found))
         if read is None or problems.has_errors(found):
             _stop("The site was not built; the last good one is untouched.")
+        shown = read.published(today)
+        begin(f"Writing {sum(len(shown.names(language)) for language in shown.languages)} pages …")
         with exchange.fresh(root) as folder:
             fault = engine.build(root, read, today, folder)
             if fault:
