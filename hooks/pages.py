@@ -1,7 +1,7 @@
 """From files to pages: reads the site once, before anything is written; hands each page its view."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -119,8 +119,16 @@ def _file_address(article: Article, base: str) -> Callable[[str], str]:
     return address
 
 
+class _Environment(Environment):
+    """What all templates know is a plain dictionary, since no template brings more: Jinja compares these with each import."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What is not marked as HTML is escaped, what does not exist fails, and no blank lines are left behind."""
+    env.__class__ = _Environment
     icons = get_theme_dir(str(config.theme.name))
     env.loader = FileSystemLoader([*config.theme.dirs, icons])
     env.undefined = StrictUndefined
