@@ -36,7 +36,7 @@ PROSE = re.compile(
 MARKDOWN = "Say it in plain Markdown, or put a \\ before the sign if you mean the sign itself."
 # What other tools and slips of the hand write, and what to write instead; the first that fits is told.
 HINTS = tuple(
-    (re.compile(pattern, re.MULTILINE), what, mend)
+    (f"(?m:{pattern})", what, mend)
     for pattern, what, mend in (
         (r"^#{1,6}[^#\s\d].*", "a heading without a space", 'Write "## Words {#id}", or put \\ before the #.'),
         (r"\[\^[^\]\s]+\]:?", "a footnote of which one half is missing", "Write [^1] in the text and a line [^1]: … below it."),
@@ -126,7 +126,7 @@ def _signs(text: str, first: int) -> Iterator[tuple[int, str, str, str]]:
 def _hint(line: str, at: int) -> tuple[str, str, str] | None:
     """What the sign at a place of a line belongs to."""
     for pattern, what, mend in HINTS:
-        match = next((m for m in pattern.finditer(line) if m.start() <= at < m.end()), None)
+        match = next((m for m in re.finditer(pattern, line) if m.start() <= at < m.end()), None)
         if match:
             return match[0].strip(), what, mend
     return None
