@@ -123,11 +123,9 @@ def _stop(*sentences: str) -> NoReturn:
 def site() -> None:
     """Build the whole site into site/."""
     root, today = _root(), _today()
-    refusal = exchange.refusal(root)
-    if refusal:
-        _stop(refusal)
+    exchange.recover(root, root / "site", _say)
     tell = _say if _is_watched() else lambda step: None
-    with exchange.alone(root, _say), progress(tell, "Reading and checking all pages …") as begin:
+    with progress(tell, "Reading and checking all pages …") as begin:
         read, found = _checked(root, today)
         if found:
             _say(problems.report(found))
@@ -135,11 +133,9 @@ def site() -> None:
             _stop("The site was not built; the last good one is untouched.")
         shown = read.published(today)
         begin(f"Writing {sum(len(shown.names(language)) for language in shown.languages)} pages …")
-        with exchange.fresh(root) as folder:
-            fault = engine.build(root, read, today, folder)
-            if fault:
-                _stop(fault, "The last good site is untouched.")
-            exchange.exchange(root, folder)
+        fault = engine.build(root, read, today)
+    if fault:
+        _stop(fault, "The last good site is untouched.")
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
     click.echo(f"The site is in site/: {pages} pages, for {today.isoformat()}.")
 

@@ -18,13 +18,21 @@ def check(site: Site, today: date) -> list[Problem]:
     """What a reader of some language would miss; a page in the source language serves all."""
     shown = site.published(today)
     wanted = [(SOURCE.code, name, "every page leads to it") for name in LED_TO]
+    if site.glossary.terms:
+        wanted.append((SOURCE.code, "glossary", "words that articles explain lead to it"))
+    if any(term.reference for term in site.glossary.terms):
+        wanted.append((SOURCE.code, "references", "the glossary leads to it"))
     for section in site.sections:
         for language in site.languages:
             if any(name.startswith(f"{section}/") for name in shown.names(language)):
                 wanted.append((language, f"{section}/index", "articles of the section lead back to it"))
                 break  # what the source language has, all have
     rows = [_missing(site, *row) for row in wanted if not shown.article(*row[:2])]
-    return [row for row in rows if row]
+    return [row for row in rows if row] + [
+        Problem(page.path, 1, "text-missing", "The page has no text.", "Write a sentence or two below its second ---.")
+        for page in site.articles.values()
+        if not page.document.tokens
+    ]
 
 
 def _missing(site: Site, language: str, name: str, why: str) -> Problem | None:
@@ -36,7 +44,7 @@ def _missing(site: Site, language: str, name: str, why: str) -> Problem | None:
     if os.path.lexists(site.root / path):
         return None  # what is wrong with it is told already
     what = f"This page is missing, and {why}."
-    return Problem(path, 1, "page-missing", what, "Write it; a title and a description may be enough.")
+    return Problem(path, 1, "page-missing", what, "Write it; a title, a description and a sentence may be enough.")
 
 
 def check_ways(site: Site) -> list[Problem]:

@@ -114,7 +114,8 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         return None, reader.problems
     catalogue = reader.model(offers.PATH, Catalogue, "offers")
     offered = catalogue.offers if catalogue else {}
-    practice = reader.model(PRACTICE, model_with(offers.settings_of(offered)), "practice")
+    settings_unknown = "" if catalogue else "practice-unknown-key"  # which fields there are, the offers say
+    practice = reader.model(PRACTICE, model_with(offers.settings_of(offered)), "practice", follows=settings_unknown)
     order = reader.model(menu.PATH, Menu, "menu")
     tree = walk(root, order.menu if order else ())
     pages = reader.articles(tree, lambda name: kind_of(name, tree.sections, offered))
@@ -208,12 +209,13 @@ class _Reader:
             self.values[path] = values
         return values
 
-    def model(self, path: str, model: type[Model], rule: str) -> Model | None:
+    def model(self, path: str, model: type[Model], rule: str, follows: str = "") -> Model | None:
+        """A data file as its model; faults of the rule `follows` follow from a fault that is told of another file."""
         values = self.yaml(path)
         if values is None:
             return None
         value, found = validate(model, values, path, rule)
-        self.problems += found
+        self.problems += [fault for fault in found if fault.rule != follows]
         return value
 
     def references(self) -> dict[str, Reference] | None:

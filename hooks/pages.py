@@ -59,7 +59,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
     site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
     base = urlsplit(config.site_url or "/").path or "/"
     indexes = {language: search.index(site, language, base) for language in site.languages}
-    config.extra["live"], config.site_dir = config.site_dir, str(Path(config.site_dir) / ".next")
     config.extra["desk"] = Desk(site, today, base, assets.gather(root, indexes, site.search.all_crisis))
 
 

@@ -1,15 +1,41 @@
-"""When every language is built: sitemap, feeds, robots.txt and the web manifest; then the last look at all pages."""
+"""A folder to build in; when every language is built, the files that need the whole site, the last look, the exchange."""
 
-import shutil
+import logging
+import sys
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
-from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.utils import CountHandler
 
-from desk.publishing import last_look, metadata
+from desk.publishing import exchange, last_look, metadata
 from desk.reading import problems
+
+WORKSHOP = ExitStack()  # the folder and the lock of the build that runs: there is never more than one
+
+
+@event_priority(200)  # before anything is written, or read
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Build in a folder of this build's own: until its end readers, or a preview, have the last good pages."""
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        return
+    live = Path(config.site_dir)
+    refusal = exchange.refusal(live)
+    if refusal:
+        raise Abort(refusal)
+    tell = partial(print, file=sys.stderr)
+    root = Path(config.config_file_path).parent
+    config.extra["live"] = live
+    config.site_dir = str(WORKSHOP.enter_context(exchange.building(root, live, tell)))
+
+
+@event_priority(200)  # before the error is told
+def on_build_error(error: Exception) -> None:
+    """Leave nothing behind of a build that failed."""
+    WORKSHOP.close()
 
 
 @event_priority(-200)  # after static-i18n has built the other languages
@@ -26,17 +52,18 @@ def on_post_build(config: MkDocsConfig) -> None:
         feed = folder / metadata.feed_address(language)
         feed.parent.mkdir(exist_ok=True)
         feed.write_bytes(metadata.feed(desk.site, language, url))
-    found = last_look.look(folder, desk.site, url, desk.expected)
-    if found:
-        shutil.rmtree(folder)
+    found = last_look.look(folder, desk.site, url, desk.expected, desk.assets.files)
+    if problems.has_errors(found):
         raise Abort(problems.report(found) + "\nThe site was not built.")
-    _exchange(folder, Path(config.extra["live"]))
-    config.site_dir = config.extra["live"]
+    if found:
+        print(problems.report(found), file=sys.stderr)  # of drafts, in a preview
+    if not (config.strict and _has_warned()):
+        exchange.exchange(config.extra["live"], folder)
+        config.site_dir = str(config.extra["live"])
+        WORKSHOP.close()
 
 
-def _exchange(folder: Path, live: Path) -> None:
-    """Show what was looked at in place of the last build: until here a preview shows the last good pages."""
-    utils.clean_directory(str(live))  # but for hidden names, such as this folder's
-    for entry in folder.iterdir():
-        entry.rename(live / entry.name)
-    folder.rmdir()
+def _has_warned() -> bool:
+    """Whether MkDocs has counted a warning; a strict build then fails after this event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

@@ -3,6 +3,8 @@
 import os
 import stat
 import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,10 @@ def site(folder: Path, text: str) -> Path:
     return folder
 
 
+def building(root: Path, tell: Callable[[str], None] = print) -> AbstractContextManager[Path]:
+    return exchange.building(root, root / "site", tell)
+
+
 @pytest.mark.parametrize("in_one_step", [True, False])
 def test_the_new_site_stands_in_the_place_of_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_one_step: bool
@@ -24,9 +30,9 @@ def test_the_new_site_stands_in_the_place_of_the_old_one(
     if not in_one_step:
         monkeypatch.setattr(exchange, "_swapped", lambda one, other: False)
     site(tmp_path / "site", "old")
-    with exchange.alone(tmp_path, print), exchange.fresh(tmp_path) as folder:
+    with building(tmp_path) as folder:
         (folder / "index.html").write_text("new")
-        exchange.exchange(tmp_path, folder)
+        exchange.exchange(tmp_path / "site", folder)
     assert (tmp_path / "site/index.html").read_text() == "new"
     assert sorted(file.name for file in tmp_path.iterdir()) == [".build", "site"]
 
@@ -35,16 +41,17 @@ def test_an_exchange_that_fails_halfway_puts_the_old_site_back(tmp_path: Path, m
     monkeypatch.setattr(exchange, "_swapped", lambda one, other: False)
     site(tmp_path / "site", "old")
     with pytest.raises(OSError):
-        exchange.exchange(tmp_path, tmp_path / "gone")
+        exchange.exchange(tmp_path / "site", tmp_path / "gone")
     assert (tmp_path / "site/index.html").read_text() == "old"
 
 
 def test_what_a_killed_build_left_behind_is_taken_away_and_its_site_put_back(tmp_path: Path) -> None:
     site(tmp_path / ".site-last", "old")
     site(tmp_path / ".site-next-abc", "half")
-    with exchange.alone(tmp_path, print):
+    with building(tmp_path) as folder:
         assert (tmp_path / "site/index.html").read_text() == "old"
-        assert sorted(file.name for file in tmp_path.iterdir()) == [".build", "site"]
+        assert sorted(file.name for file in tmp_path.iterdir()) == [".build", folder.name, "site"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".build", "site"]
 
 
 def test_a_second_build_says_that_it_waits_and_begins_when_the_first_has_ended(tmp_path: Path) -> None:
@@ -56,10 +63,10 @@ def test_a_second_build_says_that_it_waits_and_begins_when_the_first_has_ended(t
         said.set()
 
     def second() -> None:
-        with exchange.alone(tmp_path, tell):
+        with building(tmp_path, tell):
             begun.set()
 
-    with exchange.alone(tmp_path, print):
+    with building(tmp_path):
         thread = threading.Thread(target=second)
         thread.start()
         assert said.wait(5) and not begun.is_set()
@@ -70,7 +77,7 @@ def test_a_second_build_says_that_it_waits_and_begins_when_the_first_has_ended(t
 def test_a_web_server_can_read_what_was_written_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0o077)
     try:
-        with exchange.fresh(tmp_path) as folder:
+        with building(tmp_path) as folder:
             (folder / "a").mkdir()
             (folder / "a/b").write_text("x")
             modes = [stat.S_IMODE(file.stat().st_mode) for file in (folder, folder / "a", folder / "a/b")]
@@ -80,12 +87,13 @@ def test_a_web_server_can_read_what_was_written_whatever_the_umask(tmp_path: Pat
 
 
 def test_a_link_or_a_file_in_the_place_of_the_site_is_refused(tmp_path: Path) -> None:
-    assert exchange.refusal(tmp_path) is None
-    (tmp_path / "site").write_text("x")
-    assert "is a file" in (exchange.refusal(tmp_path) or "")
-    (tmp_path / "site").unlink()
-    (tmp_path / "site").symlink_to(tmp_path)
-    assert "symbolic link" in (exchange.refusal(tmp_path) or "")
+    live = tmp_path / "site"
+    assert exchange.refusal(live) is None
+    live.write_text("x")
+    assert "is a file" in (exchange.refusal(live) or "")
+    live.unlink()
+    live.symlink_to(tmp_path)
+    assert "symbolic link" in (exchange.refusal(live) or "")
 
 
 FAULTS = {

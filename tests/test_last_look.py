@@ -204,6 +204,7 @@ class Build:
     pages: dict[str, str] = field(default_factory=dict)
     others: tuple[str, ...] = ("page.js", "assets/a b.pdf")
     url: str = "https://example.org/"
+    drafts: tuple[str, ...] = ()
 
     def told(self) -> list[str]:
         names = {"": "index", "book/": "book", "help-now/": "help-now", "coping/night/": "coping/night"}
@@ -211,15 +212,20 @@ class Build:
             root=self.root,
             languages=("en",),
             names=lambda language: list(names.values()),
-            article=lambda language, name: SimpleNamespace(path=f"docs/en/{name}.md"),
+            article=self._article,
+            articles={("en", name): self._article("en", name) for name in names.values()},
             address=lambda language, name: next(address for address in names if names[address] == name),
         )
         for name in self.others:
             self._write(f"site/{name}", "")
         for address in names:
             self._write(f"site/{address}index.html", self.pages.get(address, PAGE))
-        problems = look(self.root / "site", cast(Site, site), self.url, dict.fromkeys(names, EXPECTED))
+        problems = look(self.root / "site", cast(Site, site), self.url, dict.fromkeys(names, EXPECTED), ("page.js",))
         return [str(problem) for problem in problems]
+
+    def _article(self, language: str, name: str) -> SimpleNamespace:
+        meta, none = SimpleNamespace(draft=name in self.drafts, image=None), SimpleNamespace(links=(), pictures=())
+        return SimpleNamespace(path=f"docs/{language}/{name}.md", meta=meta, document=none)
 
     def source(self, name: str, text: str) -> None:
         self._write(f"docs/en/{name}.md", text)
@@ -235,7 +241,7 @@ def build(tmp_path: Path) -> Build:
 
 
 def test_a_good_build_is_told_nothing(build: Build) -> None:
-    links = ("/book/", "/book/#more", "/book/?q=a#more", "https://example.org/book/#danger", "/assets/a%20b.pdf",
+    links = ("/book/", "/book/#more", "/book/?q=a#more", "https://example.org/book/#danger", "/assets/a%20b.pdf#page=2",
              "../../assets/a%20b.pdf", "https://elsewhere.example/", "mailto:us@example.org", "#more", "?q=a")  # fmt: skip
     found = "".join(f'<a href="{link}">x</a>' for link in links)
     build.pages["coping/night/"] = changed("The last", found + "The last")
@@ -251,6 +257,21 @@ def test_a_link_that_leads_nowhere_names_its_page(build: Build, link: str) -> No
     assert found.startswith("docs/en/coping/night.md:1: The link ") and found.endswith("[page-link]")
 
 
+def test_what_is_wrong_with_a_draft_is_a_warning_and_told_of_others_that_share_it(build: Build) -> None:
+    build.drafts = ("book",)
+    build.pages["book/"] = changed("The last", '<a href="/nowhere/">x</a> **The** last')
+    found = build.told()
+    assert len(found) == 1 and found[0].startswith("docs/en/book.md:1: Warning: Readers see this"), found
+    build.pages["book/"] = build.pages["coping/night/"] = changed("The last", '<a href="/nowhere/">x</a> The last')
+    (one,) = build.told()
+    assert one.startswith('docs/en/coping/night.md:1: The link "/nowhere/"')
+
+
+def test_a_file_that_pages_load_and_that_was_not_written_is_told(build: Build) -> None:
+    build.others = ("assets/a b.pdf",)
+    assert any("The file /page.js was not written." in row for row in build.told())
+
+
 def test_addresses_begin_at_the_site_s_own_root(build: Build) -> None:
     build.url = "https://example.org/sub/"
     found = build.told()
@@ -264,11 +285,17 @@ def test_nothing_is_fetched_from_elsewhere(build: Build) -> None:
 
 
 def test_what_the_source_says_is_told_with_its_line(build: Build) -> None:
-    build.source("book", "---\ntitle: Book\n---\nThe <b>first</b> words.\n\nThe \\*\\*last <b>words.\n")
+    build.source("book", "---\ntitle: Book\n---\nThe <b>first</b> words.\n\nThe **last <b>words.\n")
     build.pages["book/"] = changed("The last words", "The **last words")
     build.pages["coping/night/"] = changed("The last", "The <b>last")
     build.source("coping/night", "Some <b>\n\nwords</b>\n\nThe <b>last words.\n\nAn <b>end</b>.\n")
     assert [row.split(": ")[0] for row in build.told()] == ["docs/en/book.md:6", "docs/en/coping/night.md:5"]
+
+
+def test_signs_that_an_author_means_as_they_are_written_are_not_told(build: Build) -> None:
+    build.pages["book/"] = changed("The last words", "2**3, and the last words")
+    build.source("book", "---\ntitle: Book\n---\n2\\*\\*3, and the last words.\n")
+    assert build.told() == []
 
 
 def test_what_no_source_says_is_told_once_for_all_pages(build: Build) -> None:

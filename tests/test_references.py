@@ -46,6 +46,21 @@ def test_a_doi_with_signs_of_html_and_addresses_is_encoded() -> None:
 
 
 @pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("titel", "title"), ("doi", "DOI"), ("auther", "author"), ("container_title", "container-title")],
+)
+def test_a_field_that_is_misspelt_is_told_and_nothing_that_follows_from_it(wrong: str, right: str) -> None:
+    csl = {**BOOK, "container-title": "A journal", "DOI": "10.1000/c", "journalAbbreviation": "J", "title-short": "B"}
+    csl[wrong] = csl.pop(right)
+    entry = {"id": "roe2020", "csl": csl, "seen": {"on": "2026-11-24", "how": "abstract"}}
+    values, _ = json_files.parse(references.PATH, json.dumps([entry]))
+    assert values is not None
+    (problem,) = references.load(values)[1]
+    assert problem.what == f'"{wrong}" is not a field that can stand here.'
+    assert problem.mend == f'Did you mean "{right}"?'
+
+
+@pytest.mark.parametrize(
     "issued",
     [
         {"raw": "2020-03-15"},

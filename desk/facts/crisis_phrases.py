@@ -23,11 +23,10 @@ def check(
     """Every phrase is there in every language, and no text has a form that it took the place of."""
     lines = values[PATH]
     found = [
-        Problem(PATH, lines.line(("phrases", name)), "phrase", f'The phrase "{name}" is missing in "{language}".',
-                f"Add “{language}: {{say: …}}” under phrases: {name}.")
+        Problem(PATH, lines.line(("phrases", name)), "phrase", f'The phrase "{name}" is missing in {" and ".join(missing)}.',
+                f"Add “{missing[0]}: {{say: …}}” under phrases: {name}.")
         for name in dict.fromkeys((*(SHOWN if has_dangers else ()), *crisis.phrases))
-        for language in languages
-        if language not in crisis.phrases.get(name, {})
+        if (missing := [language for language in languages if language not in crisis.phrases.get(name, {})])
     ]  # fmt: skip
     said = {language: [row[language] for row in crisis.phrases.values() if language in row] for language in languages}
     old = {language: [form for phrase in phrases for form in phrase.not_] for language, phrases in said.items()}

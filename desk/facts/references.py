@@ -1,10 +1,13 @@
 """The works that texts lean on, from data/references.json: what each must have, and where a reader finds it."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 from urllib.parse import quote, unquote
 
+from citeproc import VARIABLES
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from desk.reading.problems import Problem, Severity
@@ -87,6 +90,11 @@ class Work(BaseModel):
         return [name for name, value in wanted.items() if not value]
 
 
+PRINTED = [field.alias or name for model in (Work, Person) for name, field in model.model_fields.items()]
+FIELDS = {name.lower(): name for name in PRINTED}
+KNOWN = {*PRINTED, *(name.replace("_", "-") for name in VARIABLES), "archive_location"}  # of CSL
+
+
 class Seen(Strict):
     """On which day and how much of a work was seen; an address only if it is the publisher's or an official one."""
 
@@ -115,6 +123,17 @@ class Reference(Strict):
         return {**item, "id": self.id, **({"issued": {"date-parts": [[year]]}} if year else {})}
 
 
+def _misspelt(entry: Any) -> Iterator[tuple[Place, str, str]]:
+    """Fields that CSL does not know and that are near to one that we print, each with its table and that one."""
+    csl = entry.get("csl") if isinstance(entry, dict) else None
+    authors = csl.get("author") if isinstance(csl, dict) else None
+    tables = [(("csl",), csl), *((("csl", "author", at), row) for at, row in enumerate(authors or ()))]
+    for place, table in tables:
+        for key in table if isinstance(table, dict) else ():
+            for near in () if key in KNOWN else get_close_matches(key.lower(), FIELDS, n=1, cutoff=0.7):
+                yield place, key, FIELDS[near]
+
+
 def named_in(values: Values) -> dict[str, Place]:
     """Every work that the file names, whatever else is wrong with it, and where."""
     rows = [(index, entry) for index, entry in enumerate(values.data) if isinstance(entry, dict)]
@@ -130,13 +149,18 @@ def load(values: Values) -> tuple[dict[str, Reference], list[Problem]]:
     def problem(index: int, what: str, mend: str) -> None:
         found.append(Problem(PATH, values.line((index, "id")), "reference", what, mend))
 
-    for index in range(len(values.data)):
+    for index, entry in enumerate(values.data):
         reference, faults = validate(Reference, values, PATH, "reference", (index,))
         found += faults
+        misspelt = list(_misspelt(entry))
+        for place, key, near in misspelt:
+            what = f'"{key}" is not a field that can stand here.'
+            line = values.line((index, *place, key))
+            found.append(Problem(PATH, line, "reference-unknown-key", what, f'Did you mean "{near}"?'))
         if reference is None:
             continue
         name, work = reference.id, reference.csl
-        if work.lacks:
+        if work.lacks and not misspelt:
             # a DOI or an address leads to the one work, whose year perhaps nobody could see: told, no error
             is_found = bool(work.doi or work.url) and set(work.lacks) <= {"year"}
             what = f'"{name}" has no {", no ".join(work.lacks)}.'

@@ -13,21 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from desk import faults
-from desk.publishing import whole
 from desk.site import Site
 
 
-def build(root: Path, site: Site, today: date, folder: Path) -> str | None:
-    """Build a checked site strictly into a folder. Returns a sentence on what went wrong, None when it is whole."""
-    settings, said, error = _run(root, site, today, folder)
-    if error:
-        return _sentence(said, error, root)
-    desk = settings.extra["desk"]
-    return whole.fault(desk.site, desk.assets.files, folder)
-
-
-def _run(root: Path, site: Site, today: date, folder: Path) -> tuple[Any, str, BaseException | None]:
-    """The settings that were built with, what MkDocs says while it builds, and what it raises."""
+def build(root: Path, site: Site, today: date) -> str | None:
+    """Build a checked site strictly into site/. Returns a sentence on what went wrong; None when it is there, whole."""
     said = io.StringIO()
     listener = logging.StreamHandler(said)
     listener.setFormatter(logging.Formatter("%(levelname)s - %(message)s"))
@@ -35,22 +25,22 @@ def _run(root: Path, site: Site, today: date, folder: Path) -> tuple[Any, str, B
     logger.addHandler(listener)
     logger.setLevel(logging.INFO)
     logger.propagate = False
-    config, here = None, Path.cwd()
+    here = Path.cwd()
     os.chdir(root)
     try:
         from mkdocs.commands.build import build as run
 
-        config = _settings(root, strict=True, site_dir=str(folder))
+        config = _settings(root, strict=True)
         config.extra["checked"] = (site, today)
         config.plugins.on_startup(command="build", dirty=False)
         run(config)
         config.plugins.on_shutdown()
     except (Exception, SystemExit) as error:  # MkDocs' Abort is a SystemExit
-        return config, said.getvalue(), error
+        return _sentence(said.getvalue(), error, root)
     finally:
         os.chdir(here)
         logger.removeHandler(listener)
-    return config, said.getvalue(), None
+    return None
 
 
 def _settings(root: Path, **more: Any) -> Any:

@@ -1,4 +1,7 @@
-"""One build at a time, in a folder of its own; a new site takes the place of the last one in one step."""
+"""One build at a time, in a folder of its own; a new site takes the place of the last one in one step.
+
+`live` is the folder that readers or a preview are served from: site/, or one that MkDocs made for a preview.
+"""
 
 import ctypes
 import fcntl
@@ -9,25 +12,36 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-LIVE, NEXT, LAST = "site", ".site-next", ".site-last"
 LOCK = ".build/lock"
 HERE = -100  # AT_FDCWD: paths are taken from where the process stands
 SWAP = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
 WAITING = "Another build is running: this one begins when it has ended."
 
 
-def refusal(root: Path) -> str | None:
-    """Why nothing can be put in the place of site/, before anything is built."""
-    live = root / LIVE
+@contextmanager
+def building(root: Path, live: Path, tell: Callable[[str], None]) -> Iterator[Path]:
+    """A folder to build in, by the only build of a project; afterwards nothing is left of it, whatever happened."""
+    with _alone(root, live, tell), _fresh(live) as folder:
+        yield folder
+
+
+def recover(root: Path, live: Path, tell: Callable[[str], None]) -> None:
+    """Put right what a killed build left behind, so that the last site is there whatever is told next."""
+    with _alone(root, live, tell):
+        pass
+
+
+def refusal(live: Path) -> str | None:
+    """Why nothing can be put in the place of a folder, before anything is built."""
     if live.is_symlink():
-        return f"site/ is a symbolic link to {live.readlink()}: a build would replace the link and leave that folder as it is. Delete the link, build, and copy site/ to where it led."
+        return f"{live.name}/ is a symbolic link to {live.readlink()}: a build would replace the link and leave that folder as it is. Delete the link, build, and copy {live.name}/ to where it led."
     if live.exists() and not live.is_dir():
-        return "site is a file, and the site needs a folder of that name. Rename or delete it."
+        return f"{live.name} is a file, and the site needs a folder of that name. Rename or delete it."
     return None
 
 
 @contextmanager
-def alone(root: Path, tell: Callable[[str], None]) -> Iterator[None]:
+def _alone(root: Path, live: Path, tell: Callable[[str], None]) -> Iterator[None]:
     """Be the only build of a project; what a build left behind that was killed is taken away."""
     lock = root / LOCK
     lock.parent.mkdir(exist_ok=True)
@@ -37,18 +51,19 @@ def alone(root: Path, tell: Callable[[str], None]) -> Iterator[None]:
         except BlockingIOError:
             tell(WAITING)
             fcntl.flock(file, fcntl.LOCK_EX)
-        if (root / LAST).is_dir() and not (root / LIVE).exists():  # killed in the middle of an exchange of two steps
-            (root / LAST).rename(root / LIVE)
-        for leftover in (root / LAST, *root.glob(f"{NEXT}*")):
+        last = _last(live)
+        if last.is_dir() and not live.exists():  # killed in the middle of an exchange of two steps
+            last.rename(live)
+        for leftover in (last, *live.parent.glob(f".{live.name}-next*")):
             shutil.rmtree(leftover, ignore_errors=True)
         yield
 
 
 @contextmanager
-def fresh(root: Path) -> Iterator[Path]:
-    """A new folder beside site/; whatever the umask, a web server can read what is written there."""
+def _fresh(live: Path) -> Iterator[Path]:
+    """A new folder beside the live one; whatever the umask, a web server can read what is written there."""
     umask = os.umask(0o022)
-    folder = Path(tempfile.mkdtemp(prefix=f"{NEXT}-", dir=root))
+    folder = Path(tempfile.mkdtemp(prefix=f".{live.name}-next-", dir=live.parent))
     try:
         folder.chmod(0o755)
         yield folder
@@ -57,9 +72,13 @@ def fresh(root: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def exchange(root: Path, folder: Path) -> None:
-    """Put a folder in the place of site/: a reader, or a build that is killed, finds the old site or the new one."""
-    live, last = root / LIVE, root / LAST
+def _last(live: Path) -> Path:
+    return live.with_name(f".{live.name}-last")
+
+
+def exchange(live: Path, folder: Path) -> None:
+    """Put a folder in the place of the live one: a reader, or a build that is killed, finds the old site or the new one."""
+    last = _last(live)
     if not live.exists():
         folder.rename(live)
     elif not _swapped(folder, live):

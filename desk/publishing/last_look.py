@@ -6,15 +6,18 @@ It knows no engine: it takes the folder of a build, the site, and what each page
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from pathlib import Path
 from sys import intern
 from urllib.parse import unquote, urljoin, urlsplit
 
+from desk import files as site_files
+from desk.addresses import file_of
 from desk.publishing.expected import Expected
 from desk.publishing.page_rules import Fault, faults_of
 from desk.publishing.written_page import COMPLETE, Reader, WrittenPage
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, Severity
 from desk.site import Site
 
 MOST_FAULTS = 5  # told of one page: the first mend often mends the rest
@@ -22,18 +25,18 @@ TEMPLATE = "This is a fault in a template: look at the last change in overrides/
 ELSEWHERE = "The fault is not in this file: look at the last change in overrides/ and data/."
 
 
-def look(folder: Path, site: Site, site_url: str, expected: Mapping[str, Expected]) -> list[Problem]:
-    """Every fault of the pages in a folder; `expected` is by their addresses below the site's root."""
-    told, links, reader = _Told(site.root), _Links(site_url), Reader()
+def look(
+    folder: Path, site: Site, site_url: str, expected: Mapping[str, Expected], loaded: Iterable[str]
+) -> list[Problem]:
+    """Every fault of the pages in a folder; `expected` is by their addresses, `loaded` are the files that pages load.
+
+    Both are relative to the site's root. What is wrong with a draft, in a preview, is a warning.
+    """
+    told, links, reader = _Told(site), _Links(site_url), Reader()
     files = {Path(top, name).relative_to(folder).as_posix() for top, _, names in os.walk(folder) for name in names}
-    sources = {
-        site.address(language, name): article.path
-        for language in site.languages
-        for name in site.names(language)
-        if (article := site.article(language, name))
-    }
+    sources = _sources(site)
     for address, source in sources.items():
-        file = _file_of(address)
+        file = file_of(address)
         if address not in expected or file not in files:
             told.add(source, Fault("page-missing", f"Its page /{address} was not written.", "Look at the last change in hooks/."))  # fmt: skip
             continue
@@ -41,7 +44,9 @@ def look(folder: Path, site: Site, site_url: str, expected: Mapping[str, Expecte
         links.take(page, address, source)
         for fault in faults_of(page, expected[address])[:MOST_FAULTS]:
             told.add(source, fault)
-    for file in sorted(files - set(map(_file_of, sources))):
+    for name in sorted({*loaded, *site_files.published(site)} - files):
+        told.add(f"docs/{name}", Fault("file-not-written", f"The file /{name} was not written.", "Look at the last change in hooks/."))  # fmt: skip
+    for file in sorted(files - set(map(file_of, sources))):
         if file.endswith(".html"):
             told.add(f"docs/{file}", Fault("page-unknown", f"No page of the site has the address /{file}.", "If this file is there, take it out, or make a Markdown page of it."))  # fmt: skip
     if not told:
@@ -50,9 +55,15 @@ def look(folder: Path, site: Site, site_url: str, expected: Mapping[str, Expecte
     return told.problems()
 
 
-def _file_of(address: str) -> str:
-    """The file that a web server sends, below the folder of the build."""
-    return f"{address}index.html" if not address or address.endswith("/") else address
+def _sources(site: Site) -> dict[str, str]:
+    """The file of each page, by its address; drafts last, so that what others share with them is told of the others."""
+    pages = [
+        (article.meta.draft, site.address(language, name), article.path)
+        for language in site.languages
+        for name in site.names(language)
+        if (article := site.article(language, name))
+    ]
+    return {address: path for _, address, path in sorted(pages, key=itemgetter(0))}
 
 
 class _Links:
@@ -65,7 +76,7 @@ class _Links:
 
     def take(self, page: WrittenPage, address: str, source: str) -> None:
         """Keep where a page leads, and the places on it that others may lead to."""
-        self.ids[_file_of(address)] = tuple(map(intern, page.ids))
+        self.ids[file_of(address)] = tuple(map(intern, page.ids))
         for tag in page.new:
             if tag.address and not tag.address.startswith("#"):
                 whole = tag.address if COMPLETE.match(tag.address) else urljoin(self.base + address, tag.address)
@@ -80,18 +91,20 @@ class _Links:
                     yield source, Fault("page-link", f"The page would fetch {link} from elsewhere.")
                 continue
             path, _, fragment = own.partition("#")
-            file = _file_of(unquote(path.partition("?")[0]).removeprefix(self.base))
+            place = unquote(path.partition("?")[0]).removeprefix(self.base)
+            file = f"{place}index.html" if not place or place.endswith("/") else place
             if file not in files:
                 yield source, Fault("page-link", f'The link "{link}" leads to no page or file.', "Correct it.", link)
-            elif fragment and unquote(fragment) not in self.ids.get(file, ()):
+            elif fragment and file in self.ids and unquote(fragment) not in self.ids[file]:
                 yield source, Fault("page-link", f'The link "{link}" leads to a place that is not on its page.', "Correct it.", f"#{fragment}")  # fmt: skip
 
 
 class _Told:
     """The problems: with a line where the source says so, else once for all pages that have them."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, site: Site) -> None:
+        self.root = site.root
+        self.drafts = {article.path for article in site.articles.values() if article.meta.draft}
         self.here: set[Problem] = set()
         self.elsewhere: dict[Fault, list[str]] = defaultdict(list)
 
@@ -99,9 +112,11 @@ class _Told:
         return bool(self.here or self.elsewhere)
 
     def add(self, source: str, fault: Fault) -> None:
+        if fault.rule == "page-markup" and _is_escaped(self.root / source, fault.sign):
+            return
         line = _line(self.root / source, fault.sign) if fault.sign else None
         if line is not None:
-            self.here.add(Problem(source, line, fault.rule, fault.what, fault.mend))
+            self.here.add(Problem(source, line, fault.rule, fault.what, fault.mend, self._severity([source])))
         elif source not in self.elsewhere[fault]:
             self.elsewhere[fault].append(source)
 
@@ -113,8 +128,17 @@ class _Told:
             if (fault.rule, fault.what) not in located:  # it is told where it comes from
                 more = f" The same on {len(sources) - 1} more." if len(sources) > 1 else ""
                 mend = ELSEWHERE if fault.sign else fault.mend or TEMPLATE
-                found.append(Problem(sources[0], 1, fault.rule, fault.what + more, mend))
+                found.append(Problem(sources[0], 1, fault.rule, fault.what + more, mend, self._severity(sources)))
         return sorted(found)
+
+    def _severity(self, sources: Iterable[str]) -> Severity:
+        return "warning" if self.drafts.issuperset(sources) else "error"
+
+
+def _is_escaped(source: Path, sign: str) -> bool:
+    """Whether the author means a sign as it is written, and has said so: 2\\*\\*3."""
+    text = source.read_text("utf-8") if source.is_file() else ""
+    return sign not in text and sign in text.replace("\\", "")
 
 
 def _line(source: Path, sign: str) -> int | None:

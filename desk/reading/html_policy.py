@@ -6,25 +6,9 @@ import nh3
 
 from desk.reading.article import Article
 from desk.reading.problems import Problem
+from desk.reading.walk import ENDED
 
-TAGS = {
-    "abbr",
-    "b",
-    "br",
-    "cite",
-    "div",
-    "em",
-    "i",
-    "kbd",
-    "p",
-    "q",
-    "s",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-}
+TAGS = {*ENDED, "br"}
 ATTRIBUTES = {"*": {"lang", "class", "id", "title"}, "div": {"markdown"}}
 
 

@@ -19,6 +19,12 @@ from desk.reading.yaml_files import INVISIBLE
 
 SAID = re.compile(r"""\b(?:alt|title|aria-label)\s*=\s*("[^"]*"|'[^']*')""")  # what HTML says beside its text
 WHITE_SPACE = re.compile(r"[ \t\n]+")  # a no-break space stays one
+TAG = re.compile(r"""<(/?)([A-Za-z][\w-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+ENDED = {
+    *["abbr", "b", "cite", "div", "em", "i", "kbd", "p", "q", "s", "small", "span", "strong", "sub", "sup"]
+}  # what authors may begin, and must end
+BLOCKS = ("div", "p")
 EMPTY: dict[str, Any] = {}  # one for all: nobody writes to it
 TOO_DEEP = 15  # below 20 the reader leaves text out
 MET = re.compile(r"[^\W_][\w’'-]*")
@@ -34,6 +40,7 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
         line = token.map[0] + first_line if token.map else line
         if token.level == TOO_DEEP and token.nesting > 0:
             parts.odd(line, "This is nested too deep.", "Take some of the signs in front of it out.")
+        parts.nest(token, line)
         if token.type == "marker":
             parts.marker(Marker(token.meta["name"], token.meta["value"], line))
         elif token.type == "html_block":
@@ -46,6 +53,7 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
     for label, row in reading.unused:
         what = f"{label} is explained here, but nothing in the text refers to it, so nobody would see it."
         parts.odd(row + first_line, what, f"Write {label} where it belongs, or delete this line.")
+    parts.end("", line)
     return parts.document(reading.tokens)
 
 
@@ -73,6 +81,7 @@ class _Parts:
         self.shown: list[Words] = []
         self.markers: list[Marker] = []
         self.open: list[tuple[str, str, int, list[Words], list[Marker]]] = [("", "", 1, [], [])]
+        self.nested: list[tuple[str, int]] = []  # what has begun and not ended: "b" of an author with its line, or ""
 
     def text(self, text: str, line: int) -> None:
         self.open[-1][3].append(Words(text, line))
@@ -85,6 +94,48 @@ class _Parts:
         if marker.alone:
             self.open[-1][4].append(marker)
 
+    def nest(self, token: Token, line: int) -> None:
+        """What Markdown begins and ends; HTML within it must end before it does."""
+        if token.nesting > 0:
+            if token.block and any(name == "p" for name, _ in self.nested):
+                self.odd(
+                    line, "A paragraph stands within <p>.", "Take <p> and </p> out: an empty line begins a new one."
+                )
+            self.nested.append(("", line))
+        elif token.nesting < 0:
+            self.end("", line)
+
+    def tags(self, html: str, line: int, is_block: bool) -> None:
+        """What an author's HTML begins and ends; what may not stand at all is told by `html_policy`."""
+        html = COMMENT.sub("", html)
+        for match in TAG.finditer(html):
+            is_end, name, row = match[1], match[2].lower(), line + html.count("\n", 0, match.start())
+            if name not in ENDED:
+                continue
+            if is_end:
+                self.end(name, row)
+                continue
+            if name in BLOCKS and not is_block:
+                self.odd(row, f"<{name}> stands within a paragraph.", "Begin it on a line of its own, or leave it out.")
+            self.nested.append((name, row))
+
+    def end(self, name: str, line: int) -> None:
+        """End what has that name ("" is Markdown's own); what began within it and did not end is told."""
+        at = next((at for at, (begun, _) in enumerate(reversed(self.nested)) if begun in (name, "")), None)
+        if at is None or self.nested[~at][0] != name:
+            if name:
+                mend = f"Write <{name}> where it begins, within the same paragraph, or take </{name}> out."
+                self.odd(line, f"</{name}> ends what has not begun here.", mend)
+                return
+            at = len(self.nested)
+        for begun, row in self.nested[len(self.nested) - at :]:
+            self.odd(
+                row,
+                f"<{begun}> does not end here.",
+                f"Write </{begun}> within the same paragraph, or take <{begun}> out.",
+            )
+        del self.nested[len(self.nested) - at - 1 :]
+
     def html(self, token: Token, line: int) -> None:
         """Raw HTML is judged; a marker within it, or within a comment, shows nothing, and that is told."""
         html = token.meta["html"]
@@ -94,6 +145,7 @@ class _Parts:
         rest = MARKER.sub(_end_of_comment, html)
         if rest.strip():
             self.raw.append(RawHtml(rest.strip(), line))
+            self.tags(rest, line, token.block)
 
     def code(self, token: Token, line: int) -> None:
         """A block of code: its words count, a marker in it shows nothing, and it must end."""
@@ -111,6 +163,7 @@ class _Parts:
         before, first = len(self.citations), line
         plain: list[str] = []
         for index, child in enumerate(children):
+            self.nest(child, line)
             if child.attrs.get("title"):
                 plain.append(f" ({child.attrs['title']}) ")
             if child.type in ("words", "text"):

@@ -15,7 +15,7 @@ def test_no_article_claims_a_reading_that_it_did_not_have(small: Built, busy: Bu
                 assert (yet in meta.text) == (not path.endswith("/silent/")), path
     assert "read by Jan Example, pharmacist, 5 March 2026" in busy.pages["/coping/silent/"].one(class_="meta").text
     fallback = busy.pages["/pl/na-co-dzien/silent/"].one(class_="meta")
-    assert "recenzja: Jan Example, pharmacist, 5 marca 2026 r." in fallback.text
+    assert "przeczytane przez specjalistę: Jan Example, pharmacist, 5 marca 2026 r." in fallback.text
     assert fallback.one(lang="en").text == "pharmacist"
 
 

@@ -130,7 +130,7 @@ def begin(project: Path, **more: Any) -> subprocess.Popen[str]:
 
 def test_a_build_that_is_killed_leaves_the_last_site_and_nothing_for_the_next(small: Built, copy: Path) -> None:
     build = begin(copy)
-    while build.poll() is None and not list(copy.glob(".site-next-*/.next/coping/*/index.html")):
+    while build.poll() is None and not list(copy.glob(".site-next-*/coping/*/index.html")):
         time.sleep(0.01)
     build.kill()
     build.communicate()
