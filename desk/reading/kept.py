@@ -51,6 +51,8 @@ class KeptPages:
         new = self.file.with_name(f"{self.file.name}.{os.getpid()}")
         with suppress(OSError):
             self.file.parent.mkdir(exist_ok=True)
+            for left in self.file.parent.glob(f"{self.file.name}.*"):  # by one that was killed
+                left.unlink()
             with new.open("wb") as file:
                 file.write(self.code)
                 rows = iter(self.now.items())

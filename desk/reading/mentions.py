@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 from typing import Any
 
 import snowballstemmer
 
 from desk.languages import language_of
 
+MET = re.compile(r"[^\W_][\w’'-]*")
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -67,6 +70,11 @@ def patterns(rows: Iterable[tuple[str, Iterable[str]]], language: str) -> dict[s
 def words_of(text: str) -> list[str]:
     """The words of a text in order."""
     return WORD.findall(text)
+
+
+def counted(text: str) -> tuple[int, Counter[str]]:
+    """How many words a reader meets in a text ("a_b" is one), and how often it has each."""
+    return len(MET.findall(text)), Counter(map(intern, words_of(text)))
 
 
 def known_in(

@@ -3,18 +3,16 @@ tokens as HTML.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import unescape
-from sys import intern
 from typing import Any, Literal
 
 from markdown_it.token import Token
 
 from desk.reading.document import Citation, Document, Heading, Link, Marker, Oddity, Picture, RawHtml, Section, Words
 from desk.reading.markdown import MARKER, read
-from desk.reading.mentions import words_of
+from desk.reading.mentions import counted
 from desk.reading.yaml_files import INVISIBLE
 
 SAID = re.compile(r"""\b(?:alt|title|aria-label)\s*=\s*("[^"]*"|'[^']*')""")  # what HTML says beside its text
@@ -27,7 +25,6 @@ ENDED = {
 BLOCKS = ("div", "p")
 EMPTY: dict[str, Any] = {}  # one for all: nobody writes to it
 TOO_DEEP = 15  # below 20 the reader leaves text out
-MET = re.compile(r"[^\W_][\w’'-]*")
 BLOCK_TAG, ANY_TAG = re.compile(r"</?(?:p|div|br)\b[^>]*>"), re.compile(r"<[^>]*>")
 
 
@@ -205,7 +202,7 @@ class _Parts:
 
     def document(self, tokens: list[Token]) -> Document:
         sections = tuple(Section(i, t, n, tuple(words), tuple(m)) for i, t, n, words, m in self.open)
-        text = "\n".join(section.text for section in sections)
+        words, vocabulary = counted("\n".join(section.text for section in sections))
         return Document(
             headings=tuple(self.headings),
             sections=sections,
@@ -216,8 +213,8 @@ class _Parts:
             raw_html=tuple(self.raw),
             oddities=tuple(self.oddities),
             shown=tuple(self.shown),
-            words=len(MET.findall(text)),
-            vocabulary=Counter(map(intern, words_of(text))),
+            words=words,
+            vocabulary=vocabulary,
             tokens=tuple(_lean(tokens)),
         )
 
