@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import normalize
@@ -21,11 +22,11 @@ from desk.facts.references import Reference
 from desk.facts.safety import Crisis
 from desk.facts.searched import Searched
 from desk.facts.words import Interface, InterfaceFile
+from desk.kept import Kept
 from desk.kinds import Kind, kind_of
 from desk.languages import LANGUAGES, SOURCE
-from desk.reading import json_files, yaml_files
+from desk.reading import article, json_files, yaml_files
 from desk.reading.article import Article
-from desk.reading.kept import KeptPages
 from desk.reading.problems import Problem
 from desk.reading.schema import Strict, validate
 from desk.reading.tree import Tree, walk
@@ -235,13 +236,13 @@ class _Reader:
         """Every page, read; what is wrong with it, its name included."""
         self.problems += tree.problems
         pages: dict[tuple[str, str], Article] = {}
-        kept = KeptPages(self.root)
+        kept: Kept[tuple[Article | None, list[Problem]]] = Kept(self.root, "read")
         for file in tree.pages:
-            text = self.text(file.path)
-            if text is None:
+            if (text := self.text(file.path)) is None:
                 continue
-            page, found = kept.read(file.path, file.language, file.name, kind_called(file.name), text)
-            found += file.faults
+            place = (file.path, file.language, file.name, kind_called(file.name))
+            page, found = kept.get(f"{place}{text}", partial(article.parse, *place, text))
+            found = [*found, *file.faults]
             self.problems += _of_draft(found) if "\ndraft: true" in text else found
             if page:
                 pages[file.language, file.name] = page

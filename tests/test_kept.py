@@ -1,90 +1,130 @@
-"""Pages that are kept from one build to the next: read once, and never taken for what they are not."""
+"""What is kept from one build to the next: made once, and never taken for what it is not."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desk import kept
 from desk import site as sites
-from desk.kinds import KINDS
-from desk.reading import article, kept
-from desk.reading.kept import KeptPages
+from desk.kept import Kept
+from desk.reading import article
+from desk.showing.lists import entries_of
 from tests.project import ROOT, make_project
 
-ARTICLE, PAGE = KINDS[2], KINDS[-1]
-TEXT = "---\ntitle: A page\ndescription: One.\npublished: 2026-01-05\nreviewed: 2026-01-05\n---\nWords *here*.\n"
+PAGE = "docs/en/coping/insomnia.md"
+
+
+def build(root: Path, *given: str) -> list[str]:
+    """Ask for some rows as a build does; which of them had to be made."""
+    made: list[str] = []
+    rows: Kept[list[str]] = Kept(root, "rows")
+
+    def make(row: str) -> list[str]:
+        made.append(row)
+        return [row]
+
+    for row in given:
+        assert rows.get(row, partial(make, row)) == [row]
+    rows.keep()
+    return made
+
+
+def test_each_row_is_made_once(tmp_path: Path) -> None:
+    assert build(tmp_path, "a", "b") == ["a", "b"]
+    assert build(tmp_path, "a", "b") == []
+    assert build(tmp_path, "a", "c") == ["c"]
+    assert build(tmp_path, "a", "b") == ["b"]  # what a build does not ask for is forgotten
+
+
+def test_many_rows_are_found_again(tmp_path: Path) -> None:
+    rows = [str(number) for number in range(3 * kept.TOGETHER + 1)]
+    assert build(tmp_path, *rows) == rows
+    assert build(tmp_path, *rows) == []
+
+
+def test_what_other_code_made_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path, "a")
+    monkeypatch.setattr(kept, "_code", lambda: b"x" * 32)
+    assert build(tmp_path, "a") == ["a"]
+
+
+@pytest.mark.parametrize("left", [slice(-9), slice(40), slice(0), slice(32)])
+def test_what_is_not_whole_is_not_believed(tmp_path: Path, left: slice) -> None:
+    build(tmp_path, "a")
+    file = tmp_path / ".build/rows"
+    file.write_bytes(file.read_bytes()[left])
+    assert build(tmp_path, "a") == ["a"]
+    assert build(tmp_path, "a") == []
+
+
+def test_where_nothing_can_be_kept_all_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / ".build").write_text("a file")
+    assert build(tmp_path, "a") == build(tmp_path, "a") == ["a"]
+
+
+def test_nothing_is_left_of_a_build_that_was_killed(tmp_path: Path) -> None:
+    build(tmp_path, "a")
+    (tmp_path / ".build/rows.123").write_bytes(b"half")
+    build(tmp_path, "b")
+    assert [file.name for file in (tmp_path / ".build").iterdir()] == ["rows"]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of its own, also in what it keeps."""
+    (make_project(tmp_path / "project") / ".build").unlink()
+    return tmp_path / "project"
 
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The texts that were really read."""
-    texts: list[str] = []
+    """The files that were really read."""
+    paths: list[str] = []
     parse = article.parse
 
-    def counted(*given: Any) -> kept.Read:
-        texts.append(given[-1])
-        return parse(*given)
+    def counted(path: str, *more: Any) -> Any:
+        paths.append(path)
+        return parse(path, *more)
 
     monkeypatch.setattr(article, "parse", counted)
-    return texts
+    return paths
 
 
-def build(root: Path, text: str = TEXT, kind: Any = PAGE) -> kept.Read:
-    pages = KeptPages(root)
-    read = pages.read("docs/en/a.md", "en", "a", kind, text)
-    pages.keep()
-    return read
+def test_only_pages_that_changed_are_read_again(project: Path, parsed: list[str]) -> None:
+    first, told = sites.load(project)
+    assert first and PAGE in parsed
+    parsed.clear()
+    second, again = sites.load(project)
+    assert second and (parsed, again, second.articles) == ([], told, first.articles)
+    (project / PAGE).write_text((project / PAGE).read_text().replace("title: ", "title: Now "))
+    third, _ = sites.load(project)
+    assert third and parsed == [PAGE]
+    assert third.articles["en", "coping/insomnia"].meta.title.startswith("Now ")
 
 
-def test_a_page_is_read_once(tmp_path: Path, parsed: list[str]) -> None:
-    first, second = build(tmp_path), build(tmp_path)
-    assert (first, parsed) == (second, [TEXT])
-    assert first[0] and second[0] and first[0].document.tokens == second[0].document.tokens
+def test_a_page_whose_kind_changed_is_read_again(project: Path, parsed: list[str]) -> None:
+    sites.load(project)
+    parsed.clear()
+    offers = project / "data/offers.yml"
+    offers.write_text(offers.read_text().replace("  book:\n", "  tome:\n", 1))
+    sites.load(project)
+    assert sorted(parsed) == ["docs/en/book.md", "docs/pl/book.md"]
 
 
-@pytest.mark.parametrize("change", [{"text": TEXT.replace("here", "there")}, {"kind": ARTICLE}])
-def test_a_page_that_changed_is_read_again(tmp_path: Path, parsed: list[str], change: dict[str, Any]) -> None:
-    build(tmp_path)
-    page, _ = build(tmp_path, **change)
-    assert len(parsed) == 2
-    assert page and (page.kind, page.document.text) == (change.get("kind", PAGE), "Words there." if "text" in change else "Words here.")  # fmt: skip
+def test_faults_are_told_again(project: Path) -> None:
+    (project / PAGE).write_text("no front matter")
+    first, second = sites.load(project)[1], sites.load(project)[1]
+    assert first == second and "front-matter-missing" in {problem.rule for problem in second}
 
 
-def test_what_other_code_read_is_not_believed(
-    tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build(tmp_path)
-    monkeypatch.setattr(kept, "_code", lambda: b"x" * 32)
-    build(tmp_path)
-    assert len(parsed) == 2
-
-
-@pytest.mark.parametrize("damage", [lambda data: data[:-9], lambda data: data[:40], lambda data: b"", lambda data: data[:32] + b"\0" * 99])  # fmt: skip
-def test_what_is_not_whole_is_not_believed(tmp_path: Path, parsed: list[str], damage: Any) -> None:
-    build(tmp_path)
-    file = tmp_path / kept.PLACE
-    file.write_bytes(damage(file.read_bytes()))
-    assert build(tmp_path)[0] and len(parsed) == 2
-    assert build(tmp_path)[0] and len(parsed) == 2
-
-
-def test_where_nothing_can_be_kept_pages_are_read(tmp_path: Path, parsed: list[str]) -> None:
-    (tmp_path / ".build").write_text("a file")
-    assert build(tmp_path)[0] and build(tmp_path)[0] and len(parsed) == 2
-
-
-def test_faults_are_told_again_and_not_added_to(tmp_path: Path) -> None:
-    build(tmp_path, "no front matter")[1].append(build(tmp_path, "no front matter")[1][0])
-    page, found = build(tmp_path, "no front matter")
-    assert page is None and [problem.rule for problem in found] == ["front-matter-missing"]
-
-
-def test_the_site_is_the_same_with_and_without(tmp_path: Path) -> None:
-    (make_project(tmp_path / "site") / ".build").unlink()
+def test_the_real_site_is_the_same_with_and_without(project: Path) -> None:
     for name in ("docs", "data"):
-        (tmp_path / "site" / name).rename(tmp_path / f"small-{name}")
-        (tmp_path / "site" / name).symlink_to(ROOT / name)
-    (first, told), (second, again) = sites.load(tmp_path / "site"), sites.load(tmp_path / "site")
+        (project / name).rename(project / f"small-{name}")
+        (project / name).symlink_to(ROOT / name)
+    (first, told), (second, again) = sites.load(project), sites.load(project)
     assert first and second and told == again
     assert first.articles == second.articles
     assert all(page.document.tokens == second.articles[key].document.tokens for key, page in first.articles.items())
+    assert entries_of(first, "pl") == entries_of(second, "pl")
