@@ -98,8 +98,12 @@ def sort_out(files: Sequence[str], listed: Sequence[str]) -> Tree:
             problem(f"{first}/{inside[0]}", "section", f'"{inside[0]}" is no section of the site.', mend)
         elif len(inside) > 2:
             what = "A page stands too deep: there are no folders within a section."
-            problem(path, "section", what, f"Move it to docs/{first}/{inside[0]}/{inside[-1]}.")
+            name = inside[-2] + ".md" if inside[-1] == "index.md" else inside[-1]
+            problem(path, "section", what, f"Move it to docs/{first}/{inside[0]}/{name}.")
         else:
+            if len(inside) > 1 and not SLUG.fullmatch(inside[0]):
+                what = f'The name of the folder "{inside[0]}" cannot be part of an address.'
+                problem(f"{first}/{inside[0]}", "file-name", what, f'Rename it to "{slug_of(inside[0])}".')
             pages.append(_page(path, names))
     return Tree(sections, tuple(pages), tuple(others), tuple(found.values()))
 
