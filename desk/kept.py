@@ -1,4 +1,4 @@
-"""What costs more than a page is worth, kept in .build/ for the next build: what was read of each page, entries of references.
+"""What costs more than a page is worth, kept in .build/ for the next build: what was read of each page, and references.
 
 It is found again by what it was made from, and believed only by the very code that made it. Whoever could put something
 false there could as well change that code.
@@ -45,7 +45,7 @@ class Kept(Generic[Made]):
         return made
 
     def keep(self) -> None:
-        """Write down what was asked for, where it is not what was kept; where that cannot be written, all is made anew."""
+        """Write down what was asked for, where it is not what was kept; if that cannot be written, all is made anew."""
         if self.now.keys() == self.before.keys():
             return
         new = self.file.with_name(f"{self.file.name}.{os.getpid()}")
@@ -71,6 +71,6 @@ class Kept(Generic[Made]):
 @cache
 def _code() -> bytes:
     """What makes the rows: the sources of the desk, Python, and the packages that it stands on."""
-    sources = sorted(file for form in ("*.py", "*.csl") for file in Path(__file__).parent.rglob(form))
-    told = [sys.version, *(package.__version__ for package in PACKAGES), *(file.read_text("utf-8") for file in sources)]
-    return sha256("\0".join(told).encode()).digest()
+    sources = sorted(file for file in Path(__file__).parent.rglob("*.*") if file.is_file() and file.suffix != ".pyc")
+    told = "\0".join([sys.version, *(package.__version__ for package in PACKAGES)]).encode()
+    return sha256(told + b"\0".join(file.read_bytes() for file in sources)).digest()

@@ -9,8 +9,10 @@ PATIENCE = 2.0  # seconds for which nobody wonders
 
 @contextmanager
 def progress(tell: Callable[[str], None], first: str) -> Iterator[Callable[[str], None]]:
-    """Hand over a function that is called with each step after the first, as "Writing 124 pages …": `tell` gets the step
-    at which two seconds have passed, and those after it."""
+    """Hand over a function that is called with each step after the first, as "Writing 124 pages …".
+
+    `tell` gets the step at which two seconds have passed, and those after it.
+    """
     steps = [first]
     is_late = False
 

@@ -22,6 +22,7 @@ from desk.publishing import assets
 from desk.publishing.expected import Expected, expected_of
 from desk.reading import problems
 from desk.reading.article import Article
+from desk.rules import answer, spoken
 from desk.searching import index as search
 from desk.showing.page import frame_of, view_of
 from desk.showing.rendering import render
@@ -69,7 +70,7 @@ def _checked(root: Path) -> tuple[sites.Site, date]:
     if site is not None:
         found += checks.run(site, today)
     if problems.has_errors(found) or site is None:
-        raise Abort(problems.report(found) + "\nThe site was not built; the last good one is untouched.")
+        raise Abort(problems.report(found, spoken()) + "\n" + answer("command.not-built"))
     return site, today
 
 
@@ -119,7 +120,7 @@ def _file_address(article: Article, base: str) -> Callable[[str], str]:
 
 
 class _Environment(Environment):
-    """What all templates know is a plain dictionary, since no template brings more: Jinja compares these with each import."""
+    """What all templates know is a plain dictionary, since none brings more: Jinja compares it with each import."""
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return super().make_globals(d) if d else self.globals
@@ -147,7 +148,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         desk.frames[language] = frame_of(desk.site, language, desk.base, desk.assets, desk.today)
     article = desk.site.article(language, name)
     if article is None:
-        raise Abort(f"{page.file.src_uri} is built, but desk does not know it.")
+        raise Abort(answer("command.unknown-page", path=page.file.src_uri))
     rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base))
     context["view"] = view = view_of(rendered, desk.frames[language], desk.today, config.site_url or "/")
     desk.expected[desk.site.address(language, name)] = expected_of(view)

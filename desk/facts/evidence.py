@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from html import unescape
@@ -14,13 +14,13 @@ from citeproc import Citation as CiteprocCitation
 from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 
-from desk.facts.references import PATH, Reference, named_in
+from desk.facts.references import Reference, named_in
 from desk.kept import Kept
 from desk.languages import SOURCE, language_of
 from desk.reading import citations
 from desk.reading.article import Article
 from desk.reading.document import Citation
-from desk.reading.problems import Problem, did_you_mean
+from desk.reading.problems import Problem, did_you_mean, problem
 from desk.reading.typography import set_html
 from desk.reading.yaml_files import Values
 
@@ -48,68 +48,37 @@ def cited_in(article: Article, references: Mapping[str, Reference]) -> tuple[Cit
 
 def check(
     articles: Sequence[Article], references: Mapping[str, Reference], values: Values, of_data: Iterable[str] = ()
-) -> list[Problem]:
+) -> Iterator[Problem]:
     """Citations name known works; works are used, by a page or `of_data`; articles that make claims have sources."""
-    found = []
-    used = set(of_data)
-    named = named_in(values)
+    used, named = set(of_data), named_in(values)
     for article in articles:
-        for citation in article.document.citations:
-            used.add(citation.reference)
-            if citation.reference not in references:
-                if citation.reference not in named:  # else what is wrong with it is told already
-                    what = f'There is no reference "{citation.reference}".'
-                    found.append(
-                        Problem(
-                            article.path,
-                            citation.line,
-                            "citation-unknown",
-                            what,
-                            did_you_mean(citation.reference, references),
-                        )
-                    )
+        citations_of = article.document.citations
+        for citation in citations_of:
+            here, name = (article.path, citation.line), citation.reference
+            used.add(name)
+            if name not in references:
+                if name not in named:  # else what is wrong with it is told already
+                    yield problem("citation-unknown", *here, name=name, near=did_you_mean(name, references))
             elif _is_bare_report(citation, article.language, references):
-                what = f'A figure rests on "{citation.reference}", of which we saw only what others report.'
-                mend = (
-                    f'Say so in the sentence ("{language_of(article.language).as_reported} …"), or take the figure out.'
-                )
-                found.append(Problem(article.path, citation.line, "figure-not-seen", what, mend))
-        found += _bare(article, references)
-        if article.document.citations and not article.kind.needs_summary:
-            line = article.document.citations[0].line
-            found.append(Problem(article.path, line, "citation-without-list", "Only an article shows the works that it cites.", "Name the work in the text and link to it, or take the citation out."))  # fmt: skip
-        needs = (
-            article.kind.needs_summary
-            and article.section in SECTIONS_WITH_EVIDENCE
-            and article.name not in PRACTICE_NOTES
-        )
-        if needs and not article.document.citations:
-            found.append(Problem(article.path, 1, "references-missing", "The article cites no source.", "Cite what its claims rest on, like [@horowitz2019]."))  # fmt: skip
-    found += [
-        Problem(
-            PATH,
-            values.line(named[name]),
-            "reference-unused",
-            f'No page cites "{name}".',
-            "Cite it, or take it out.",
-        )
-        for name in references
-        if name not in used
-    ]
-    return found
+                yield problem("figure-not-seen", *here, name=name, words=language_of(article.language).as_reported)
+        yield from _bare(article, references)
+        if citations_of and not article.kind.needs_summary:
+            yield problem("citation-without-list", article.path, citations_of[0].line)
+        makes_claims = article.section in SECTIONS_WITH_EVIDENCE and article.name not in PRACTICE_NOTES
+        if makes_claims and article.kind.needs_summary and not citations_of:
+            yield problem("references-missing", article.path, 1)
+    for name in references:
+        if name not in used:
+            yield problem("reference-unused", *values.at(*named[name]), name=name)
 
 
-def _bare(article: Article, references: Mapping[str, Reference]) -> list[Problem]:
+def _bare(article: Article, references: Mapping[str, Reference]) -> Iterator[Problem]:
     """Keys outside of brackets, or between brackets that an editor escaped: readers would see them."""
-    mend = "Write it in brackets, without any backslash: [@{}]."
-    return [
-        Problem(article.path, words.line + words.text.count("\n", 0, match.start()), "citation-bare",
-                f'Readers would see this as it is written: "{match[0]}" (a citation without its brackets).', mend.format(match[1]))
-        for words in article.document.shown
-        if "@" in words.text
-        for match in citations.BARE.finditer(words.text)
-        if match[1] in references or re.search(r"\d{4}", match[1])
-    ]  # fmt: skip
+    for words in (words for words in article.document.shown if "@" in words.text):
+        for match in citations.BARE.finditer(words.text):
+            if match[1] in references or re.search(r"\d{4}", match[1]):
+                line = words.line + words.text.count("\n", 0, match.start())
+                yield problem("citation-bare", article.path, line, given=match[0], name=match[1])
 
 
 def _is_bare_report(citation: Citation, language: str, references: Mapping[str, Reference]) -> bool:

@@ -1,7 +1,7 @@
 """A written page as a browser reads it: the tags of its author's text, those of the frame around it, and the words.
 
-The page goes through a browser's algorithm and is written out again. What an unclosed tag swallows is not there then, or
-stands elsewhere; and < and > only begin and end tags, so that the page can be cut at them.
+The page goes through a browser's algorithm and is written out again. What an unclosed tag swallows is not there then,
+or stands elsewhere; and < and > only begin and end tags, so that the page can be cut at them.
 """
 
 import re
@@ -65,7 +65,7 @@ def _name_of(tag: str) -> str:
 
 @dataclass(frozen=True)
 class WrittenPage:
-    """One page. Its `parts` are frame and text in turn (a home page has several texts), each as words and tags in turn."""
+    """One page. Its `parts` are frame and text in turn (a home page has several texts), each words and tags in turn."""
 
     html: str
     parts: list[list[str]]
@@ -86,7 +86,7 @@ class WrittenPage:
 
 
 class Reader:
-    """Reads one page after the other. Nearly all tags of a frame are the same on every page, so they are judged once."""
+    """Reads one page after the other. Nearly all tags of a frame are the same on every page, and judged once."""
 
     def __init__(self) -> None:
         self.settled: dict[bool, set[str]] = {True: set(), False: set()}

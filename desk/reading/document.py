@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from desk.rules import Message
+
 
 class Marker(NamedTuple):
     """A wish of the author's in the text: `<!-- cta: book -->` is Marker("cta", "book", line)."""
@@ -57,11 +59,10 @@ class RawHtml(NamedTuple):
 
 
 class Oddity(NamedTuple):
-    """What only the reader of Markdown sees to be no text: what it is, and how to write it."""
+    """What only the reader of Markdown sees to be no text."""
 
     line: int
-    what: str
-    mend: str
+    what: Message
 
 
 @dataclass(frozen=True)

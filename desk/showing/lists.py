@@ -53,7 +53,7 @@ def _link(site: Site, language: str, base: str, page: Article) -> tuple[str, str
 
 
 def _everything(site: Site, language: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:
-    """Articles by section, then the words of the glossary and the medicines, each by alphabet: what the search finds."""
+    """Articles by section, then the glossary and the medicines, each by alphabet: what the search finds."""
     groups = []
     for section in site.sections:
         index = site.article(language, f"{section}/index")

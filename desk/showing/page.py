@@ -134,8 +134,8 @@ def _link(site: Site, language: str, base: str, name: str) -> Link:
     if page is None:
         raise KeyError(name)
     spoken = page.language if page.language != language else None
-    return Link(page.meta.title, base + site.address(language, name), page.meta.description,
-                name, spoken, image=files.drawing(site, page) or "")  # fmt: skip
+    address, image = base + site.address(language, name), files.drawing(site, page) or ""
+    return Link(page.meta.title, address, page.meta.description, name, spoken, image=image)
 
 
 def _day(language: Language, day: date) -> Day:
@@ -210,11 +210,9 @@ def _mistake(site: Site, language: str, article: Article, base: str) -> str | No
 def _explained(rendered: Page, frame: Frame) -> tuple[Explained, ...]:
     language = rendered.article.language
     terms = {term.id: term for term in rendered.site.glossary.terms}
-    return tuple(
-        Explained(name, terms[name].words[language].name, terms[name].words[language].definition,
-                  f"{frame.base}{rendered.site.address(rendered.language, 'glossary')}#{name}")
-        for name in rendered.terms
-    )  # fmt: skip
+    words = {name: terms[name].words[language] for name in rendered.terms}
+    page = f"{frame.base}{rendered.site.address(rendered.language, 'glossary')}"
+    return tuple(Explained(name, row.name, row.definition, f"{page}#{name}") for name, row in words.items())
 
 
 def _cards(site: Site, language: str, article: Article, base: str, today: date) -> tuple[Link, ...]:

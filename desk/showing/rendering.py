@@ -54,14 +54,18 @@ class Page:
 def render(article: Article, language: str, site: Site, base: str, file_address: Callable[[str], str]) -> Page:
     """Write one page; `base` is the path of the site's root, "/". Blocks begin at second-level headings."""
     off = article.meta.glossary
-    has_terms = article.kind.needs_summary and off != "none"
+    is_explained = article.kind.needs_summary and off != "none"
     terms = site.once(("terms", article.language), lambda: glossary.patterns(site.glossary, article.language))
     page = Page(
-        article, language, site, base, file_address,
+        article,
+        language,
+        site,
+        base,
+        file_address,
         numbers={cited.reference.id: cited.number for cited in cited_in(article, site.references)},
-        patterns=known_in(article.document.vocabulary, article.language, terms) if has_terms else {},
+        patterns=known_in(article.document.vocabulary, article.language, terms) if is_explained else {},
         done=set(off) if isinstance(off, tuple) else set(),
-    )  # fmt: skip
+    )
     run: list[Token] = []
 
     def flush() -> None:
