@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desk.reading.problems import did_you_mean, problem, report
-from desk.rules import PLACE, SPOKEN, registry, say, spoken, table
+from desk.rules import PLACE, SPOKEN, never_allowed, registry, say, spoken, table
 from tests.conftest import Project
 from tests.project import ROOT, run
 
@@ -90,6 +90,12 @@ def test_every_rule_is_explained_in_every_language() -> None:
             assert rule.example.keys() in (set(), set(SPOKEN)), rule.name
             assert NOT_POLISH.search("\n".join(rule.meaning["pl"])) is None
         assert rule.never is None or rule.never in TEMPLATES
+
+
+def test_no_rule_about_a_crisis_can_be_allowed_away() -> None:
+    names = [name for name in registry().rules if "crisis" in name or name.startswith("dangers")]
+    assert {"crisis-block-missing", "offer-beside-crisis", "dangers-missing", "crisis-missing"} <= set(names)
+    assert [name for name in names if not never_allowed(name)] == []
 
 
 def test_the_names_that_rules_of_many_files_begin_with_are_those_of_the_code() -> None:

@@ -65,7 +65,8 @@ def registry() -> Registry:
     for name, row in rows.items():
         said = row.get("says", row)
         severity: Severity = row.get("severity", "error")
-        for variant, texts in ((name, said),) if "en" in said else ((f"{name}.{key}", said[key]) for key in said):
+        variants = {name: said} if "en" in said else {f"{name}.{key}": texts for key, texts in said.items()}
+        for variant, texts in variants.items():
             found.templates[variant] = Template(_lines(texts), texts.get("severity", severity))
         if "says" in row:
             beginnings = tuple(rows["*"]["of"]) if "*" in name else ("",)
