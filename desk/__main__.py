@@ -1,5 +1,7 @@
 """The commands: python -m desk site | serve | check | offers | review | status."""
 
+import atexit
+import gc
 import signal
 import sys
 
@@ -13,8 +15,9 @@ def _stop_early(*_: object) -> None:
 
 if __name__ == "__main__":  # while the commands are loaded, which then answer for themselves
     signal.signal(signal.SIGINT, _stop_early)
+    gc.disable()  # what a command reads stays to its end: to look through it again and again costs a sixth of a build
+    atexit.register(gc.freeze)  # and once more as it ends
 
-import gc
 import io
 import json
 import os
@@ -27,6 +30,7 @@ import click
 
 from desk import checks, day, faults, reports
 from desk import site as sites
+from desk.progress import progress
 from desk.publishing import engine, exchange
 from desk.reading import problems
 from desk.reading.problems import Problem
@@ -125,6 +129,11 @@ def _say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def _is_watched() -> bool:
+    """Whether a person sits before what is told, and not a file or another program."""
+    return sys.stderr.isatty()
+
+
 def _stop(*sentences: str) -> NoReturn:
     _say("\n".join(sentences))
     sys.exit(1)
@@ -135,15 +144,16 @@ def site() -> None:
     """Build the whole site into site/."""
     root, today = _root(), _today()
     exchange.recover(root, root / "site", _say)
-    gc.disable()  # what is read stays to the end: to look through it again and again costs a sixth of a build
-    read, found = _checked(root, today)
-    gc.freeze()
-    gc.enable()
-    if found:
-        _say(problems.report(found, spoken()))
-    if read is None or problems.has_errors(found):
-        _stop(answer("command.not-built"))
-    fault = engine.build(root, read, today)
+    tell = _say if _is_watched() else lambda step: None
+    with progress(tell, answer("command.reading")) as begin:
+        read, found = _checked(root, today)
+        if found:
+            _say(problems.report(found, spoken()))
+        if read is None or problems.has_errors(found):
+            _stop(answer("command.not-built"))
+        shown = read.published(today)
+        begin(answer("command.writing", count=sum(len(shown.names(language)) for language in shown.languages)))
+        fault = engine.build(root, read, today)
     if fault:
         _stop(fault, answer("command.untouched"))
     pages = sum(1 for _ in (root / "site").rglob("*.html"))

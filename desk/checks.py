@@ -66,10 +66,10 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from search.check(site)
     yield from words.check(site.words, values[words.PATH])
     yield from reports.check_review(site, today)
-    names = placements.known(site.catalogue, pages)
+    names, drawings = placements.known(site.catalogue, pages), files.drawings(site)
     for page in pages:
         yield from article.check(page, today)
-        yield from links.check(page, site.articles, site.root)
+        yield from links.check(page, site.articles, site.root, drawings)
         yield from html_policy.check(page)
         yield from leftovers.check(page)
         yield from markers.check(page)

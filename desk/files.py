@@ -34,15 +34,14 @@ def lead_picture(article: Article) -> str | None:
     return posixpath.normpath(image) if "/" in image or "." in image else None
 
 
-def drawings(root: Path) -> set[str]:
+def drawings(site: Site) -> set[str]:
     """The names of our own drawings, overrides/pictures/<name>.svg."""
-    return {file.stem for file in (root / "overrides/pictures").glob("*.svg")}
+    return site.once("drawings", lambda: {file.stem for file in (site.root / "overrides/pictures").glob("*.svg")})
 
 
 def drawing(site: Site, article: Article) -> str | None:
     """The drawing at the head of a page; None where a photograph, nothing, or what is no drawing is named there."""
-    known = site.once("drawings", lambda: drawings(site.root))
-    return article.meta.image if article.meta.image in known else None
+    return article.meta.image if article.meta.image in drawings(site) else None
 
 
 def used_by(articles: Iterable[Article]) -> set[str]:

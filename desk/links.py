@@ -1,7 +1,7 @@
 """Links and pictures in a text lead to something that exists and is safe."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -41,8 +41,8 @@ def page_named(article: Article, target: str) -> tuple[str, str] | None:
     return path.removesuffix(".md"), parts.fragment
 
 
-def check(article: Article, articles: Articles, root: Path) -> Iterator[Problem]:
-    """Every link and picture of one page."""
+def check(article: Article, articles: Articles, root: Path, drawings: Collection[str]) -> Iterator[Problem]:
+    """Every link and picture of one page; `drawings` are the names of ours."""
     for link in article.document.links:
         fault = fault_of(article, articles, link.target, root)
         if fault:
@@ -53,7 +53,7 @@ def check(article: Article, articles: Articles, root: Path) -> Iterator[Problem]
         fault = _picture_fault(article, picture.target, root)
         if fault:
             yield problem(fault, article.path, picture.line)
-    yield from _check_lead_picture(article, root)
+    yield from _check_lead_picture(article, root, drawings)
 
 
 def fault_of(article: Article, articles: Articles, target: str, root: Path) -> Message | None:
@@ -124,8 +124,8 @@ def _looks_like_a_picture(file: Path) -> bool:
     return head.startswith((b"\xff\xd8", b"\x89PNG", b"RIFF")) or head[4:8] == b"ftyp"
 
 
-def _check_lead_picture(article: Article, root: Path) -> Iterator[Problem]:
-    image, here, drawings = article.meta.image, article.at("image"), files.drawings(root)
+def _check_lead_picture(article: Article, root: Path, drawings: Collection[str]) -> Iterator[Problem]:
+    image, here = article.meta.image, article.at("image")
     if image is None:
         if article.kind.needs_picture:
             yield problem("picture.none", *here, names=tuple(sorted(drawings)))

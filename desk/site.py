@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import normalize
@@ -21,10 +22,10 @@ from desk.facts.references import Reference
 from desk.facts.safety import Crisis
 from desk.facts.searched import Searched
 from desk.facts.words import Interface, InterfaceFile
+from desk.kept import Kept
 from desk.kinds import Kind, kind_of
 from desk.languages import LANGUAGES, SOURCE
-from desk.reading import article as articles_module
-from desk.reading import json_files, yaml_files
+from desk.reading import article, json_files, yaml_files
 from desk.reading.article import Article
 from desk.reading.problems import Problem, problem
 from desk.reading.schema import Strict, validate
@@ -85,10 +86,12 @@ class Site:
 
     def names(self, language: str) -> list[str]:
         """The pages that a reader of a language can open, fallbacks included."""
-        return self.once(
-            ("names", language),
-            lambda: sorted({name for code, name in self.articles if code in (language, SOURCE.code)}),
-        )
+        codes = (language, SOURCE.code)
+        return self.once(("names", language), lambda: sorted({name for code, name in self.articles if code in codes}))
+
+    def pages(self, language: str) -> list[Article]:
+        """The same pages, each as it is shown there."""
+        return [page for name in self.names(language) if (page := self.article(language, name))]
 
     def once(self, key: object, make: Callable[[], Made]) -> Made:
         """What is worked out of the whole site, once: many pages ask for it."""
@@ -127,10 +130,9 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     interface = reader.model(words.PATH, InterfaceFile, "word")
     settings = reader.yaml("mkdocs.yml")
     works = reader.references()
-    if works is None or any(row.rule == "unreadable" for row in tree.problems):
-        return None, reader.problems
-    if not (
-        catalogue
+    if any(row.rule == "unreadable" for row in tree.problems) or not (
+        works is not None
+        and catalogue
         and practice
         and order
         and crisis
@@ -230,13 +232,15 @@ class _Reader:
         """Every page, read; what is wrong with it, its name included."""
         self.problems += tree.problems
         pages: dict[tuple[str, str], Article] = {}
+        kept: Kept[tuple[Article | None, list[Problem]]] = Kept(self.root, "read")
         for file in tree.pages:
-            text = self.text(file.path)
-            if text is None:
+            if (text := self.text(file.path)) is None:
                 continue
-            page, found = articles_module.parse(file.path, file.language, file.name, kind_called(file.name), text)
-            found += file.faults
+            place = (file.path, file.language, file.name, kind_called(file.name))
+            page, found = kept.get(f"{place}{text}", partial(article.parse, *place, text))
+            found = [*found, *file.faults]
             self.problems += _of_draft(found) if "\ndraft: true" in text else found
             if page:
                 pages[file.language, file.name] = page
+        kept.keep()
         return pages

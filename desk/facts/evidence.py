@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from citeproc import CitationItem, CitationStylesBibliography, CitationStylesSty
 from citeproc.source.json import CiteProcJSON
 
 from desk.facts.references import Reference, named_in
+from desk.kept import Kept
 from desk.languages import SOURCE, language_of
 from desk.reading import citations
 from desk.reading.article import Article
@@ -99,15 +100,22 @@ def _style(language: str) -> Any:
     return CitationStylesStyle(str(STYLE), locale=language_of(language).locale, validate=False)
 
 
+def entries(references: Mapping[str, Reference], language: str, root: Path) -> dict[str, str]:
+    """The entries of all references, by their names; those are kept that were formatted before."""
+    kept: Kept[str] = Kept(root, f"references-{language}")
+    made = {
+        name: kept.get(json.dumps(reference.item), partial(entry_html, reference, language))
+        for name, reference in references.items()
+    }
+    kept.keep()
+    return made
+
+
 def entry_html(reference: Reference, language: str) -> str:
     """One entry of a list of references, formatted by our CSL style; markup in titles is cleaned."""
-    return _entry_html(json.dumps(reference.item), reference.id, language)
-
-
-@cache
-def _entry_html(csl: str, name: str, language: str) -> str:
-    bibliography = CitationStylesBibliography(_style(language), CiteProcJSON([json.loads(csl)]), formatter.html)
-    bibliography.register(CiteprocCitation([CitationItem(name)]))
+    item = json.loads(json.dumps(reference.item))  # citeproc writes into it
+    bibliography = CitationStylesBibliography(_style(language), CiteProcJSON([item]), formatter.html)
+    bibliography.register(CiteprocCitation([CitationItem(reference.id)]))
     (entry,) = bibliography.bibliography()
     text = re.sub(r"<(?!/?[a-z][^<>]*>)", "&lt;", unescape(str(entry)), flags=re.IGNORECASE)  # p<0.05 is no tag
     html = nh3.clean(text, tags={"i", "em", "sub", "sup"}, attributes={})

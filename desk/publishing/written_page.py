@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
-from itertools import chain, zip_longest
+from itertools import chain, compress, filterfalse, starmap, zip_longest
+from operator import ne
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -104,7 +105,7 @@ class Reader:
             text,
             frame,
             new=self._new(text, True) + self._new(frame, False),
-            misread=_misread(html, [tag for part in tags for tag in part if tag not in ENDS_OF_DRAWINGS]),
+            misread=_misread(html, list(filterfalse(ENDS_OF_DRAWINGS.__contains__, chain.from_iterable(tags)))),
         )
 
     def _new(self, tags: list[str], is_text: bool) -> list[Tag]:
@@ -154,8 +155,8 @@ def _misread(html: str, read: list[str]) -> str | None:
 
 
 def _first_other(written: list[str], read: list[str]) -> str | None:
-    others = [(before, after) for before, after in zip_longest(written, read, fillvalue="") if before != after]
-    for before, after in others:
+    pairs, same = zip_longest(written, read, fillvalue=""), zip_longest(written, read, fillvalue="")
+    for before, after in compress(pairs, starmap(ne, same)):
         if before != f"{after}/" and _name_of(before) != _name_of(after):
             return _name_of(before or after)
     return None

@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from html import unescape
 from typing import Any, Literal
@@ -14,6 +13,7 @@ from markdown_it.token import Token
 
 from desk.reading.document import Citation, Document, Heading, Link, Marker, Oddity, Picture, RawHtml, Section, Words
 from desk.reading.markdown import MARKER, read
+from desk.reading.mentions import counted
 from desk.reading.yaml_files import INVISIBLE
 from desk.rules import Message, say
 
@@ -152,7 +152,8 @@ class _Parts:
         plain: list[str] = []
         for index, child in enumerate(children):
             self.nest(child, line)
-            plain.append(str(child.attrs.get("title", "")) and f" ({child.attrs['title']}) ")
+            if child.attrs.get("title"):
+                plain.append(f" ({child.attrs['title']}) ")
             if child.type in ("words", "text"):
                 self.shown.append(Words(child.info, line))
                 plain.append(child.content)
@@ -175,7 +176,7 @@ class _Parts:
                 plain.append(_words_of(child.content))
                 line += child.meta["html"].count("\n")
         text = "".join(plain)
-        self.citations[before:] = [replace(citation, paragraph=text) for citation in self.citations[before:]]
+        self.citations[before:] = [citation._replace(paragraph=text) for citation in self.citations[before:]]
         if opening.type == "heading_open":
             self.heading(text, first, opening)
         self.text(text, first)
@@ -191,6 +192,7 @@ class _Parts:
 
     def document(self, tokens: list[Token]) -> Document:
         sections = tuple(Section(i, t, n, tuple(words), tuple(m)) for i, t, n, words, m in self.open)
+        words, vocabulary = counted("\n".join(section.text for section in sections))
         return Document(
             headings=tuple(self.headings),
             sections=sections,
@@ -201,6 +203,8 @@ class _Parts:
             raw_html=tuple(self.raw),
             oddities=tuple(self.oddities),
             shown=tuple(self.shown),
+            words=words,
+            vocabulary=vocabulary,
             tokens=tuple(_lean(tokens)),
         )
 

@@ -14,7 +14,7 @@ from desk.facts import glossary, medicines
 from desk.facts.glossary import Term
 from desk.facts.medicines import Medicine
 from desk.reading.article import Article
-from desk.reading.mentions import first_mentions, folded, stem, words_of
+from desk.reading.mentions import first_mentions, folded, known_in, stem, words_of
 from desk.reading.problems import Problem, problem
 from desk.site import Site
 
@@ -56,7 +56,8 @@ def index(site: Site, language: str, base: str) -> str:
     def row(page: Article) -> Row:
         about = "\n".join((page.meta.title, page.meta.description, *_headings(page)))
         meant = {mention.name for mention in first_mentions(about, language, known_terms, set())}
-        named = {mention.name for mention in first_mentions(page.document.text, language, known_medicines, set())}
+        known = known_in(page.document.vocabulary, language, known_medicines)
+        named = {mention.name for mention in first_mentions(page.document.text, language, known, set())}
         section = site.article(language, f"{page.section}/index") if page.section else None
         return {
             **link(page),
@@ -169,10 +170,11 @@ def _telling_words(site: Site, language: str, pages: Sequence[Article]) -> dict[
         return families.get(root, root)
 
     for page in pages:
-        text = "\n".join((page.document.text, *page.meta.summary))
         count: Counter[str] = Counter()
         counts[page.name] = count
-        for word, times in Counter(words_of(text.lower())).items():
+        told = Counter(words_of("\n".join(page.meta.summary)))
+        for written, times in (*page.document.vocabulary.items(), *told.items()):
+            word = written.lower()
             root = root_of(word)
             if root is not None:
                 count[root] += times

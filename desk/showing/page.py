@@ -11,7 +11,7 @@ from urllib.parse import quote
 from desk import files
 from desk.addresses import alternates_of, page_at
 from desk.due import PAGE, due
-from desk.facts.evidence import cited_in, entry_html
+from desk.facts.evidence import cited_in
 from desk.facts.placements import placements_for
 from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
@@ -21,7 +21,7 @@ from desk.publishing.metadata import feed_address
 from desk.reading.article import Article
 from desk.showing import parts
 from desk.showing.library import articles_of, beside, newest_of, related_to
-from desk.showing.lists import groups_for
+from desk.showing.lists import entries_of, groups_for
 from desk.showing.rendering import Page
 from desk.showing.view import Day, Explained, Frame, Link, Reviewer, Search, Source, View
 from desk.site import Site
@@ -191,7 +191,7 @@ def _sources(rendered: Page, words: SimpleNamespace) -> tuple[Source, ...]:
     return tuple(
         Source(
             number=cited.number,
-            html=entry_html(cited.reference, rendered.language),
+            html=entries_of(rendered.site, rendered.language)[cited.reference.id],
             link=cited.reference.link or "",
             seen=how[cited.reference.seen.how],
             mentions=tuple(f"cite-{cited.number}-{count}" for count in range(1, cited.mentions + 1)),
