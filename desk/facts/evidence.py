@@ -47,7 +47,7 @@ def cited_in(article: Article, references: Mapping[str, Reference]) -> tuple[Cit
 def check(
     articles: Sequence[Article], references: Mapping[str, Reference], values: Values, of_data: Iterable[str] = ()
 ) -> Iterator[Problem]:
-    """Citations name known works; works are used, by a page or `of_data`; every article has sources, or allows that it has none."""
+    """Citations name known works; works are used, by a page or `of_data`; an article has sources, or allows none."""
     used, named = set(of_data), named_in(values)
     for article in articles:
         citations_of = article.document.citations
