@@ -29,6 +29,7 @@ from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem, did_you_mean, problem
 from desk.rules import Message, never_allowed, registry
 from desk.searching import index as search
+from desk.searching import search_words
 from desk.site import Site
 
 
@@ -63,6 +64,8 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from figures.check(site.figures, values[figures.PATH], pages)
     yield from glossary.check(site.glossary, values[glossary.PATH], references.named_in(values[references.PATH]), pages)
     yield from medicines.check(site.medicines, values[medicines.PATH])
+    yield from search_words.check(site.phrases, values, site.articles)
+    yield from search_words.check_aliases(site.articles)
     yield from search.check(site)
     yield from words.check(site.words, values[words.PATH])
     yield from reports.check_review(site, today)

@@ -28,11 +28,11 @@ from desk.languages import LANGUAGES, SOURCE
 from desk.reading import article, json_files, yaml_files
 from desk.reading.article import Article
 from desk.reading.problems import Problem, problem
-from desk.reading.schema import Strict, validate
+from desk.reading.schema import CODES, Strict, validate
 from desk.reading.tree import Tree, walk
 from desk.reading.yaml_files import Values
 from desk.searching import search_words
-from desk.searching.search_words import SearchWords
+from desk.searching.search_words import Danger, Phrases, SmallWords
 from desk.settings import check_rows
 
 FOLDERS = ("data", "docs", f"docs/{SOURCE.code}", "overrides", "overrides/pictures")
@@ -55,7 +55,9 @@ class Site:
     glossary: Glossary
     medicines: Medicines
     figures: Figures
-    search: SearchWords
+    search: SmallWords
+    danger: Danger
+    phrases: Mapping[str, Phrases]  # by language
     searched: Searched
     words: Interface
     references: Mapping[str, Reference]
@@ -109,10 +111,8 @@ def find_root(start: Path) -> Path | None:
 def load(root: Path) -> tuple[Site | None, list[Problem]]:
     """Read everything; what could not be read is listed, and then there may be no site."""
     reader = _Reader(root)
-    gone = next((name for name in FOLDERS if not (root / name).is_dir()), None)
-    if gone:
-        reader.problems.append(problem("file-missing.folder", gone, 1))
-        return None, reader.problems
+    if gone := next((name for name in FOLDERS if not (root / name).is_dir()), None):
+        return None, [*reader.problems, problem("file-missing.folder", gone, 1)]
     catalogue = reader.model(offers.PATH, Catalogue, "offers")
     offered = catalogue.offers if catalogue else {}
     settings_unknown = "" if catalogue else "practice-unknown-key"  # which fields there are, the offers say
@@ -125,7 +125,11 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     terms = reader.model(glossary.PATH, Glossary, "glossary")
     names = reader.model(medicines.PATH, Medicines, "medicines")
     drawings = reader.model(figures.PATH, Figures, "figures")
-    searches = reader.model(search_words.PATH, SearchWords, "search-words")
+    small = reader.model(search_words.WORDS, SmallWords, "search-words")
+    danger = reader.model(search_words.DANGER, Danger, "search-words")
+    phrases = {
+        code: row for code in CODES if (row := reader.model(search_words.path_of(code), Phrases, "search-words"))
+    }
     looked = reader.model(searched.PATH, Searched, "searched")
     interface = reader.model(words.PATH, InterfaceFile, "word")
     settings = reader.yaml("mkdocs.yml")
@@ -140,7 +144,9 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         and terms
         and names
         and drawings
-        and searches
+        and small
+        and danger
+        and len(phrases) == len(CODES)
         and looked
         and interface
         and settings
@@ -158,7 +164,9 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         terms,
         names,
         drawings,
-        searches,
+        small,
+        danger,
+        phrases,
         looked,
         dict(interface),
         works,
@@ -189,15 +197,13 @@ class _Reader:
         except FileNotFoundError:
             self.problems.append(problem("file-missing.file", path, 1))
         except UnicodeDecodeError as error:
-            line = file.read_bytes()[: error.start].count(b"\n") + 1
-            self.problems.append(problem("not-utf-8", path, line))
+            self.problems.append(problem("not-utf-8", path, file.read_bytes()[: error.start].count(b"\n") + 1))
         except OSError as error:
             self.problems.append(problem("unreadable.file", path, 1, reason=error.strerror))
         return None
 
     def yaml(self, path: str) -> Values | None:
-        text = self.text(path)
-        if text is None:
+        if (text := self.text(path)) is None:
             return None
         self.problems += yaml_files.control_characters(path, text)
         values, found = yaml_files.parse(path, text)
@@ -208,16 +214,14 @@ class _Reader:
 
     def model(self, path: str, model: type[Model], rule: str, follows: str = "") -> Model | None:
         """A data file as its model; faults of the rule `follows` follow from a fault that is told of another file."""
-        values = self.yaml(path)
-        if values is None:
+        if (values := self.yaml(path)) is None:
             return None
         value, found = validate(model, values, rule)
         self.problems += [fault for fault in found if fault.rule != follows]
         return value
 
     def references(self) -> dict[str, Reference] | None:
-        text = self.text(references.PATH)
-        if text is None:
+        if (text := self.text(references.PATH)) is None:
             return None
         values, found = json_files.parse(references.PATH, text)
         self.problems += found

@@ -29,22 +29,11 @@ export function plain(word) {
  * not "lek" (medicine).
  */
 export class Analysis {
-  /** `families` are lines of words that count as one. */
-  constructor({ stem, stemFolded }, families) {
-    this.stemmer = { stem, stemFolded };
-    this.families = new Map();
-    for (const line of families) {
-      const stems = line.split(" ").map((word) => stemFolded(plain(word)));
-      for (const own of stems) this.families.set(own, stems[0]);
-    }
-  }
+  constructor(stemmer) { this.stemmer = stemmer; }
 
   stemOf(word) { return this.stemOfPlain(plain(word)); }
 
-  stemOfPlain(form) {
-    const stem = this.stemmer.stemFolded(form);
-    return this.families.get(stem) ?? stem;
-  }
+  stemOfPlain(form) { return this.stemmer.stemFolded(form); }
 
   /** Null where the stem bears no diacritics. */
   accentedStemOf(word, form = plain(word)) {

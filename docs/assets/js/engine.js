@@ -1,7 +1,7 @@
 // The search of one language: an index of pages, glossary words and medicines, and what a query finds in it.
 
 import { plain, wordsOf } from "./analysis.js";
-import { crisis } from "./crisis.js"; // made of data/search.yml
+import { crisis } from "./crisis.js"; // made of data/search/danger.yml
 import { entriesOf, namesOf } from "./entries.js";
 import { Lexicon } from "./lexicon.js";
 import { fits, phraseOf } from "./nearness.js";
@@ -11,8 +11,8 @@ const MOST = { pages: 8, terms: 4, medicines: 4 };
 const LIKE = 0.7; // how much a query of small words must share with a name of them, 0 to 1
 const LONGEST = { query: 300, word: 40 };
 
-/** Whether a word is a name with an ending, "Zoloftem"; null for a word that has a sense of its own. */
-function isBegunWith(form, name) { return form !== null && name.length >= 4 && form.startsWith(name) && form.length - name.length <= 2; }
+/** Whether a word is a name with an ending, "Zoloftem". */
+function isBegunWith(form, name) { return name.length >= 4 && form.startsWith(name) && form.length - name.length <= 2; }
 
 export class Engine {
   constructor(index, stemmer) {
@@ -80,7 +80,7 @@ export class Engine {
     const isTelling = (word) => !this.beside.has(plain(word)) && !/^\d/.test(word);
     const mended = new Map(looked.map(({ word, form }) => [word, form ?? word]));
     const termOf = (word) => this.lexicon.analysis.stemmer.stemFolded(plain(word)); // without the words that it stands for
-    const typed = words.filter(isTelling).map((word) => ({ form: this.lexicon.analysis.families.has(termOf(word)) ? null : plain(word), terms: [termOf(word), termOf(mended.get(word) ?? word)] }));
+    const typed = words.filter(isTelling).map((word) => ({ form: plain(word), terms: [termOf(word), termOf(mended.get(word) ?? word)] }));
     const names = namesOf(medicine).map((text) => wordsOf(text).map(({ word }) => word).filter(isTelling));
     const isIn = (name, { form, terms }) => name.some((word) => terms.includes(termOf(word)) || isBegunWith(form, plain(word)));
     return typed.length > 0 && typed.every((word) => names.some((name) => isIn(name, word) && name.every((own) => typed.some((other) => isIn([own], other)))));

@@ -12,19 +12,14 @@ const RARER = 0.6; // how much rarer a stem with diacritics must be to be the on
 const SHORTEST_PART = 4; // letters of half a word
 
 export class Lexicon {
-  constructor(entries, { families, stop }, stemmer) {
+  constructor(entries, { stop }, stemmer) {
     this.entries = entries;
-    this.analysis = new Analysis(stemmer, families);
+    this.analysis = new Analysis(stemmer);
     this.stop = new Set(stop.split(" "));
     this.vocabulary = new Vocabulary();
     this.remembered = new Map(); // the terms of a word
     this.postings = new Postings(entries, BOOST, (text) => (text.match(WORD) ?? []).flatMap((word) => this.remember(word) ?? []));
     this.names = new Map(entries.filter(({ kind }) => kind === "medicine").flatMap((medicine) => this.namesOf(medicine)));
-    for (const line of families) {
-      const words = line.split(" ");
-      const stem = this.analysis.stemOf(words[0]);
-      if (this.count(stem)) for (const word of words) this.vocabulary.add(word, plain(word), stem); // or a slip in it would not be seen
-    }
   }
 
   /** By the stem of each brand, the stem of the medicine's name; brands of one word. */
