@@ -142,7 +142,7 @@ def test_a_term_counts_by_its_field_its_rarity_and_the_length(tmp_path: Path) ->
     ]
     rows = [{"id": place, **entry} for place, entry in enumerate(entries)]
     code = (
-        "import { Postings } from './postings.mjs'; const p = new Postings(given, { title: 2, text: 1 }, (text) => text.match(/[a-z]+/g) ?? []);"
+        "import { Postings } from './postings.mjs'; const p = new Postings(given, ['title', 'text'], (entry, field) => (field === 'title' ? 2 : 1), (text) => text.match(/[a-z]+/g) ?? []);"
         "const find = (...terms) => p.find(terms, (term) => (term === 'fear' ? 0.5 : 1)).sort((a, b) => b.score - a.score);"
         "console.log(JSON.stringify([find('panic'), find('night'), find('fear'), find('morning'), find('unknown'), p.count('panic')]))"
     )

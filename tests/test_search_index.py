@@ -95,6 +95,25 @@ def test_a_page_brings_its_parts_and_what_people_type_for_each(project: Project)
     assert page["parts"][2]["phrases"] == "lekarza" and page["parts"][2]["title"] not in page["parts"][2]["text"]
 
 
+def test_a_page_inherits_what_people_type_for_the_words_it_is_about(project: Project) -> None:
+    glossary = """
+terms:
+  - id: insomnia
+    words:
+      en: {name: insomnia, definition: No sleep.}
+      pl: {name: bezsenność, definition: Brak snu.}
+"""
+    page = (ROOT / "tests/sites/small/docs/en/coping/daily-rhythm.md").read_text("utf-8")
+    root = project({
+        "data/glossary.yml": glossary,
+        "data/search/phrases.en.yml": "pages:\n  coping/insomnia: [insomnia at dawn]\n",
+        "docs/en/coping/daily-rhythm.md": re.sub("description: .*", "description: Insomnia and meals.", page),
+    })  # fmt: skip
+    pages = {row["name"]: row["inherited"] for row in index_of(root, "en")["pages"]}
+    assert pages["coping/daily-rhythm"] == "insomnia dawn"
+    assert pages["book"] == ""
+
+
 def test_the_index_of_a_language_has_no_page_of_another(project: Project) -> None:
     root = project({})
     addresses = {language: [row["address"] for row in index_of(root, language)["pages"]] for language in ("en", "pl")}

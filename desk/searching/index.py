@@ -10,7 +10,7 @@ from desk.facts.glossary import Term
 from desk.facts.medicines import Medicine
 from desk.reading.article import Article
 from desk.reading.document import Section
-from desk.reading.mentions import first_mentions, folded, known_in, words_of
+from desk.reading.mentions import Pattern, first_mentions, folded, known_in, words_of
 from desk.reading.problems import Problem, problem
 from desk.site import Site
 
@@ -19,6 +19,7 @@ NOT_LISTED = (
     "search",
     "corrections",
 )  # the home page, the search itself, and a list that is found by its links
+MOST_INHERITED = 150  # phrases
 INTERFACE = "search_"  # the words of data/words.yml that the results are shown with
 TAPERING = "tapering"  # an article with this topic is also found by the medicines of its classes that it does not name
 Row = dict[str, Any]
@@ -37,6 +38,7 @@ def index(site: Site, language: str, base: str) -> str:
     known_terms = glossary.patterns(site.glossary, language)
     known_medicines = medicines.patterns(site.medicines, language)
     said = phrases_of(site, language)
+    of_term = _by_term(said, language, known_terms)
 
     def link(page: Article) -> Row:
         return {"address": base + site.address(language, page.name), "title": page.meta.title}
@@ -58,6 +60,7 @@ def index(site: Site, language: str, base: str) -> str:
             "text": page.meta.description,
             "summary": list(page.meta.summary),
             "phrases": _joined(own.get("", ()), stop),
+            "inherited": _joined([row for term in sorted(meant) for row in of_term.get(term, ())], stop),
             "parts": [
                 {
                     "id": part.id,
@@ -103,6 +106,20 @@ def phrases_of(site: Site, language: str) -> dict[str, dict[str, tuple[str, ...]
         parts = found.setdefault(name, {})
         parts[part] = (*parts.get(part, ()), *said)
     return found
+
+
+def _by_term(
+    said: Mapping[str, Mapping[str, Sequence[str]]], language: str, known: Mapping[str, Sequence[Pattern]]
+) -> dict[str, list[str]]:
+    """The phrases that name a word of the glossary, by that word: a page about it inherits them from other pages.
+
+    A word that half the site is about tells nothing.
+    """
+    found: dict[str, list[str]] = {}
+    for phrase in chain.from_iterable(rows for parts in said.values() for rows in parts.values()):
+        for mention in first_mentions(phrase, language, known, set()):
+            found.setdefault(mention.name, []).append(phrase)
+    return {name: rows for name, rows in found.items() if len(rows) < MOST_INHERITED}
 
 
 def _text(part: Section) -> str:

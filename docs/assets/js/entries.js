@@ -1,5 +1,7 @@
 // What can be found: the rows of an index with all that they are found by.
 
+const ENOUGH = 10; // phrases of a page; one that has fewer is found by its own words, too
+
 /** All names of a medicine. */
 export function namesOf({ title, brands, other }) { return [title, ...brands, ...other]; }
 
@@ -16,6 +18,7 @@ export function entriesOf({ pages, terms, medicines, sections }) {
         ...page,
         kind: "page",
         key: page.name,
+        told: Math.min(1, own.length / ENOUGH), // how much of what people type for it is known, 0 to 1
         isSection: sections.some(({ address }) => address === page.address),
         aliases: [...own, ...known(page).flatMap((term) => term.aliases)],
         names: 1 + own.length, // how many of its phrases are its own

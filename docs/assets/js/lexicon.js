@@ -5,7 +5,8 @@ import { Postings } from "./postings.js";
 import { Vocabulary } from "./vocabulary.js";
 
 // What a word is worth by where it stands, and by how it was found. `make search-report` shows what a change does.
-const BOOST = { title: 2, aliases: 2.5, brands: 2, other: 2, rest: 0.65 };
+const BOOST = { title: 2, aliases: 2.5, brands: 2, other: 2, rest: 0.65, inherited: 0 };
+const ALONE = { rest: 32, inherited: 5 }; // what these are worth on a page that has no phrases
 const BEGUN = 0.05; // a word that only begins like the one asked for
 const MEANT = 0.65; // a word that was only meant by another
 const RARER = 0.6; // how much rarer a stem with diacritics must be to be the one meant
@@ -18,7 +19,7 @@ export class Lexicon {
     this.stop = new Set(stop.split(" "));
     this.vocabulary = new Vocabulary();
     this.remembered = new Map(); // the terms of a word
-    this.postings = new Postings(entries, BOOST, (text) => (text.match(WORD) ?? []).flatMap((word) => this.remember(word) ?? []));
+    this.postings = new Postings(entries, Object.keys(BOOST), ({ told = 1 }, field) => BOOST[field] * told + (ALONE[field] ?? BOOST[field]) * (1 - told), (text) => (text.match(WORD) ?? []).flatMap((word) => this.remember(word) ?? []));
     this.names = new Map(entries.filter(({ kind }) => kind === "medicine").flatMap((medicine) => this.namesOf(medicine)));
   }
 

@@ -4,13 +4,12 @@ const K = 1.2; // how soon a term that comes again counts no more
 const B = 0.7; // how much a long field must have it more often
 
 export class Postings {
-  /** `boost` tells what a field is worth, by its name; `termsOf` gives the terms of a text. */
-  constructor(entries, boost, termsOf) {
-    this.size = entries.length;
+  /** `worthOf` tells what a field of an entry is worth; `termsOf` gives the terms of a text. */
+  constructor(entries, fields, worthOf, termsOf) {
     this.lists = new Map(); // by term, for each field: entry, times, entry, times
-    this.fields = Object.entries(boost).map(([field, worth], place) => {
+    this.fields = fields.map((field, place) => {
       const lengths = entries.map(({ id, [field]: text = "" }) => this.take(id, place, termsOf([text].flat().join(" . "))));
-      return { worth, lengths, average: lengths.reduce((sum, length) => sum + length, 0) / this.size };
+      return { worths: entries.map((entry) => worthOf(entry, field)), lengths, average: lengths.reduce((sum, length) => sum + length, 0) / entries.length, size: lengths.filter(Boolean).length };
     });
     this.counts = new Map();
   }
@@ -45,13 +44,13 @@ export class Postings {
     const scores = new Map();
     for (const term of terms) {
       (this.lists.get(term) ?? []).forEach((list, place) => {
-        const { worth, lengths, average } = this.fields[place];
+        const { worths, lengths, average, size } = this.fields[place];
         const having = list.length / 2;
-        const rarity = worthOf(term) * worth * Math.log(1 + (this.size - having + 0.5) / (having + 0.5));
+        const rarity = worthOf(term) * Math.log(1 + (size - having + 0.5) / (having + 0.5));
         for (let at = 0; at < list.length; at += 2) {
           const [id, times] = [list[at], list[at + 1]];
           const often = (times * (K + 1)) / (times + K * (1 - B + (B * lengths[id]) / average));
-          scores.set(id, (scores.get(id) ?? 0) + rarity * often);
+          scores.set(id, (scores.get(id) ?? 0) + rarity * worths[id] * often);
         }
       });
     }

@@ -9,6 +9,7 @@ const SMOOTHING = 600; // words, by which a page is like every other
 const WORDS_OF_PAGE = 100; // about so many different ones has a page
 const SECTION = 0.35; // a section's own page gives way to its articles
 const ASIDE = 0.5; // and a page outside the sections, too
+const PASSAGE = 10; // how much one part of a page can add that has all the words, where little is known of what people type for it
 const CANDIDATES = 20; // pages whose phrases are compared
 const MOST = 30; // words of a query that are compared with them, a bit each
 
@@ -36,10 +37,10 @@ export class Ranking {
     const near = rows.filter(({ entry }) => entry.kind === "page").slice(0, CANDIDATES);
     const compared = near.map(({ entry }) => this.compare(asked, entry));
     const likeliest = Math.max(...compared.map(({ likelihood }) => likelihood));
-    for (const [at, { likeness, likelihood, isCalled }] of compared.entries()) {
+    for (const [at, { likeness, likelihood, isCalled, passage }] of compared.entries()) {
       const { entry } = near[at];
       const place = entry.isSection ? SECTION : entry.section ? 1 : ASIDE;
-      near[at].score *= (1 + PHRASE * likeness ** 1.5) * (isCalled ? EXACT : 1) * place * Math.exp(OWN * (likelihood - likeliest));
+      near[at].score *= (1 + PHRASE * likeness ** 1.5 + PASSAGE * (1 - entry.told) * passage ** 2) * (isCalled ? EXACT : 1) * place * Math.exp(OWN * (likelihood - likeliest));
     }
     return [...near.sort(byScore), ...rows.filter((row) => !near.includes(row))];
   }
@@ -74,7 +75,17 @@ export class Ranking {
       isCalled ||= isName && terms.length === words.length && shared === 2 ** words.length - 1;
     }
     const gain = words.map(({ everywhere }, place) => Math.log((times[place] / everywhere + SMOOTHING) / (size + SMOOTHING)));
-    return { likeness, isCalled, likelihood: gain.reduce((sum, log) => sum + log, 0) / Math.max(1, gain.length) };
+    return { likeness, isCalled, passage: this.passage(bits, words, all, page), likelihood: gain.reduce((sum, log) => sum + log, 0) / Math.max(1, gain.length) };
+  }
+
+  /** How much of a query stands in one part of a page, 0 to 1, where the rare words count more. */
+  passage(bits, words, all, page) {
+    page.passages ??= page.parts.map(({ title, text }) => new Set((`${title} ${text}`.match(WORD) ?? []).flatMap((word) => this.lexicon.remember(word) ?? [])));
+    return Math.max(0, ...page.passages.map((terms) => {
+      let met = 0;
+      for (const [term, bit] of bits) if (terms.has(term)) met |= bit;
+      return words.reduce((sum, { rarity }, place) => sum + ((met >> place) & 1) * rarity, 0) / all;
+    }));
   }
 
   /** The terms of each word of each phrase of a page, with the rarity of the whole phrase. */
