@@ -64,7 +64,7 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from figures.check(site.figures, values[figures.PATH], pages)
     yield from glossary.check(site.glossary, values[glossary.PATH], references.named_in(values[references.PATH]), pages)
     yield from medicines.check(site.medicines, values[medicines.PATH])
-    yield from search_words.check(site.phrases, values, site.articles)
+    yield from search_words.check(site.phrases, site.danger, values, site.articles)
     yield from search_words.check_aliases(site.articles)
     yield from search.check(site)
     yield from words.check(site.words, values[words.PATH])

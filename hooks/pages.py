@@ -60,7 +60,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
     base = urlsplit(config.site_url or "/").path or "/"
     indexes = {language: search.index(site, language, base) for language in site.languages}
-    config.extra["desk"] = Desk(site, today, base, assets.gather(root, indexes, site.danger.in_any_language))
+    config.extra["desk"] = Desk(site, today, base, assets.gather(root, indexes, site.danger.phrases))
 
 
 def _checked(root: Path) -> tuple[sites.Site, date]:

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests/sites/small"
 MACHINE = ("mkdocs.yml", "desk", "hooks", "overrides", "docs/assets")
-REAL_DATA = ("words.yml", "crisis.yml", "figures.yml", "search/words.yml", "search/danger.yml")
+REAL_DATA = ("words.yml", "crisis.yml", "figures.yml", "search/words.yml")
 DAY = "2026-11-24"
 COMPLETE_PRACTICE = """
 name: Protracted Withdrawal

@@ -1,5 +1,6 @@
 """The search without a browser: what the engine, as built, finds in the real site."""
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import yaml
 from desk.site import Site
 from tests.project import ROOT
 from tests.search.engine import FOLDER, Answer, Score, ask, queries, run
+from tests.search.slips import SLIPS, slipped
 
 
 @pytest.mark.parametrize("name", ["held-out"])
@@ -26,6 +28,24 @@ def test_danger_is_heard_in_both_languages_on_both_sites(engine: Path, language:
     told = dict(zip(texts, ask(engine, language, [text for _, text in texts])[0], strict=True))
     assert [row for row, answer in told.items() if answer.isCrisis == row[0].endswith("_not")] == []
     assert {answer.found[0] for answer in told.values() if answer.isCrisis} == {help_page}
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_danger_is_heard_after_one_slip_of_the_finger(engine: Path, language: str) -> None:
+    """Of 40 queries, each with a letter dropped, swapped, doubled or hit beside, nine in ten and more."""
+    rows: list[str] = yaml.safe_load((FOLDER / "crisis.yml").read_text("utf-8"))[language]
+    chance = random.Random(23)
+    texts = [slipped(text, kind, chance) for text in chance.sample(rows, 40) for kind in SLIPS]
+    told, _ = ask(engine, language, texts)
+    assert sum(answer.isCrisis for answer in told) >= 0.9 * len(texts)
+    assert {len(answer.found) for answer in told if answer.isCrisis} == {3}, "and nothing but the pages for it is found"
+
+
+@pytest.mark.parametrize("language", ["en", "pl"])
+def test_ordinary_queries_raise_no_alarm(engine: Path, language: str) -> None:
+    rows = [query for query in queries("tuning") if query.language == language and query.kind != "crisis"]
+    texts = [query.text for query in rows if "help-now" not in query.want]
+    assert sum(answer.isCrisis for answer in ask(engine, language, texts)[0]) <= 2 * len(texts) / 1000
 
 
 def find(engine: Path, language: str, text: str) -> Answer:

@@ -28,9 +28,9 @@ class Assets:
     files: dict[str, bytes]
 
 
-def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -> Assets:
+def gather(root: Path, indexes: Mapping[str, str], crisis: Mapping[str, Sequence[str]]) -> Assets:
     """Join, name and list all of them. Addresses are relative to the site's root; `indexes` are the search's by
-    language, `crisis` is what it takes for danger.
+    language, `crisis` is what it takes for danger, by language too.
     """
     fonts = typefaces.faces(root)
     folder = f"assets/fonts.{_hash(b''.join(fonts.values()))}"
@@ -56,7 +56,7 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
     )
 
 
-def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) -> dict[str, bytes]:
+def scripts_of(root: Path, languages: tuple[str, ...], crisis: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
     """Our scripts, a stemmer for each language, and the phrases of danger of all, in one folder."""
     folder = root / "docs/assets/js"
     scripts = {name: (folder / name).read_bytes() for name in ("page.js", "scheme.js")}  # what pages ask for

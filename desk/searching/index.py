@@ -86,6 +86,7 @@ def index(site: Site, language: str, base: str) -> str:
         "stop": site.search.stop[language],
         "beside": site.search.beside[language],
         "help": listed("help-now") if help_page else "",
+        "danger": site.danger.pages,
         "sections": [link(section) for section in sections if section],
         "pages": [row(page) for page in pages],
         "called": _called(pages, said, stop),

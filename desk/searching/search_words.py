@@ -20,14 +20,10 @@ class SmallWords(Strict):
 
 
 class Danger(Strict):
-    """By language, what people type when they may be in danger."""
+    """By language, what people type when they may be in danger: in their first language, on any page."""
 
     phrases: InEveryLanguage[Several[Text]]
-
-    @property
-    def in_any_language(self) -> tuple[str, ...]:
-        """What sounds like danger: people cry for help in their first language, on any page."""
-        return tuple(phrase for phrases in self.phrases.values() for phrase in phrases)
+    pages: Several[Text]  # what is then found, and nothing else
 
 
 class Phrases(Strict):
@@ -41,8 +37,16 @@ def path_of(language: str) -> str:
     return f"data/search/phrases.{language}.yml"
 
 
-def check(phrases: Mapping[str, Phrases], values: Mapping[str, Values], articles: Articles) -> Iterator[Problem]:
+def check(
+    phrases: Mapping[str, Phrases], danger: Danger, values: Mapping[str, Values], articles: Articles
+) -> Iterator[Problem]:
     """Every phrase stands once, and belongs to a page, or a part of one, that is there."""
+    known = {name for _, name in articles}
+    for row, name in enumerate(danger.pages):
+        if name not in known:
+            yield problem(
+                "phrase-place.page", *values[DANGER].at("pages", row), name=name, near=did_you_mean(name, known)
+            )
     for language, file in phrases.items():
         names = {name for code, name in articles if code == language}
         seen: dict[str, str] = {}

@@ -32,7 +32,7 @@ HEADINGS = "<h1>A component</h1><h2>An example</h2>"
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """A page for each example, beside the real stylesheet and typefaces."""
     folder = tmp_path_factory.mktemp("examples")
-    assets = gather(ROOT, {})
+    assets = gather(ROOT, {}, {})
     for name, content in assets.files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

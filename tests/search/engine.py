@@ -50,7 +50,7 @@ def queries(name: str) -> tuple[Query, ...]:
 def build(site: Site, folder: Path) -> Path:
     """Write the scripts and the index of each language as the site gets them."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, script in assets.scripts_of(ROOT, site.languages, site.danger.in_any_language).items():
+    for name, script in assets.scripts_of(ROOT, site.languages, site.danger.phrases).items():
         (folder / name).write_bytes(script)
     for language in site.languages:
         (folder / f"search.{language}.json").write_text(search.index(site, language, "/"), "utf-8")

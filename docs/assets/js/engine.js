@@ -18,7 +18,8 @@ export class Engine {
   constructor(index, stemmer) {
     this.index = index;
     this.beside = new Set(index.beside.split(" "));
-    this.crisis = crisis.map(phraseOf);
+    this.crisis = Object.entries(crisis).flatMap(([language, phrases]) => phrases.map((text) => phraseOf(text, language === index.language)));
+    this.dangerous = new Set(this.crisis.flat().map(({ start }) => start));
     this.entries = entriesOf(index);
     this.byKey = new Map(this.entries.map((entry) => [entry.key, entry])); // a key is the same in every language
     this.lexicon = new Lexicon(this.entries, index, stemmer);
@@ -36,25 +37,29 @@ export class Engine {
     const looked = parts.map((word, place) => this.lexicon.lookUp(word, place === parts.length - 1));
     const rows = telling.length ? this.ranking.rank(looked) : this.calledJust(query);
     const forms = words.map(plain);
-    const isCrisis = this.crisis.some((phrase) => fits(phrase, forms));
+    const isKnown = forms.map((form) => this.isWord(form));
+    const isCrisis = this.crisis.some((phrase) => fits(phrase, forms, isKnown));
     const said = (text) => wordsOf(text).map(({ word }) => plain(word)).join(" ");
     const of = (kind) => rows.filter((row) => row.entry.kind === kind).map((row) => row.entry);
     const entries = [
-      ...this.entries.filter((entry) => isCrisis && entry.address === this.index.help),
       ...of("medicine").filter((entry) => this.isNameOf(entry, words, looked)).slice(0, 1),
       ...of("page").slice(0, MOST.pages).filter((entry) => said(entry.title) === said(query)),
       ...of("page").slice(0, MOST.pages),
       ...of("term").slice(0, MOST.terms),
       ...of("medicine").slice(0, MOST.medicines),
     ];
+    const inDanger = this.index.danger.flatMap((name) => this.byKey.get(name) ?? []);
     const mended = looked.filter(({ form }) => form);
     return {
-      entries: [...new Set(entries)],
+      entries: isCrisis ? inDanger : [...new Set(entries)],
       isCrisis,
       meant: mended.length ? mended.reduce((text, { word, form }) => text.replace(word, form), query.normalize("NFC")) : null,
       met: new Set(looked.flatMap(({ met }) => [...met])),
     };
   }
+
+  /** Whether somebody who types this form may well have meant it. */
+  isWord(form) { return this.lexicon.isSmall(form) || this.dangerous.has(form) || this.lexicon.has(form, false); }
 
   /** How many of a query's words, small ones too, are words of this language, 0 to 1; a slip away counts as `nearly`. */
   knows(query, nearly = 0) {

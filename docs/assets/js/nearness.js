@@ -1,5 +1,7 @@
 // How near two words are, and whether a query says a phrase.
 
+const SLIPPED = { known: 5, unknown: 2 }; // letters of a word of danger, from which on a word that is typed may be a slip of it
+
 /** Which letters a word has, as bits. */
 export function lettersOf(word) {
   let bits = 0;
@@ -29,30 +31,35 @@ export function distance(one, other) {
   return row[other.length];
 }
 
-/** A phrase as it is looked for in queries: a `*` stands for any ending, a `!` allows no slip; words of four letters allow none. */
-export function phraseOf(text) {
+/** A phrase as it is looked for in queries: a `*` stands for any ending, a `!` allows none that is a word; whether it is of the page's own language. */
+export function phraseOf(text, isOwn) {
   return text.split(" ").map((word) => {
     const start = word.replace(/[*!]$/, "");
-    return { start, isOpen: word.endsWith("*"), mayBeSlipped: start.length >= 5 && !word.endsWith("!") };
+    return { start, isOpen: word.endsWith("*"), isStrict: word.endsWith("!"), isOwn };
   });
 }
 
-/** Whether the words of a phrase stand in a query in this order, with at most two others between two of them. */
-export function fits(phrase, words) {
+/**
+ * Whether the words of a phrase stand in a query in this order, with at most two others between two of them.
+ *
+ * `isKnown` tells of each word whether it is one: "die" is no slip of "diet", "dei" is one of "die".
+ */
+export function fits(phrase, words, isKnown) {
   return words.some((_, first) => {
     let from = first;
     return phrase.every((wanted, place) => {
       const end = Math.min(words.length, from + (place ? 3 : 1));
-      while (from < end && !isLike(wanted, words[from])) from += 1;
+      while (from < end && !isLike(wanted, words[from], isKnown[from])) from += 1;
       from += 1;
       return from <= end;
     });
   });
 }
 
-function isLike({ start, isOpen, mayBeSlipped }, word) {
+function isLike({ start, isOpen, isStrict, isOwn }, word, isKnown) {
   if (word === start || (isOpen && word.startsWith(start))) return true;
-  if (!mayBeSlipped || (word[0] !== start[0] && word[1] !== start[1] && word[0] !== start[1] && word[1] !== start[0])) return false;
+  const isSlip = isOwn && !isKnown; // which words another language has is not known here
+  if ((isStrict && !isSlip) || start.length < (isSlip ? SLIPPED.unknown : SLIPPED.known) || (word[0] !== start[0] && word[1] !== start[1] && word[0] !== start[1] && word[1] !== start[0])) return false;
   const lengths = isOpen ? [start.length - 1, start.length, start.length + 1] : [word.length];
   return lengths.some((length) => isOneSlip(start, word.slice(0, length)));
 }

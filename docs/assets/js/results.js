@@ -27,7 +27,7 @@ function result(found, place, isOption, words) {
       ...(found.because ? [of("because", found.because), " "] : []),
       of("text", ...pieces(found.text)),
     ]));
-  return element("li", { class: found.isHelp ? "result result--help" : "result", "data-search-result": "true", role: isOption && "presentation" }, link);
+  return element("li", { class: found.isHelp ? "result result--help" : "result", "data-search-result": "true", "data-search-danger": found.isHelp && "true", role: isOption && "presentation" }, link);
 }
 
 /** The list: pages, words of the glossary and medicines, each kind under its name. As options of a combobox, or as links. */
