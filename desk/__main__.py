@@ -1,4 +1,4 @@
-"""The commands: python -m desk site | serve | check | offers | review | status."""
+"""The commands: python -m desk site | serve | check | offers | review | status | findable."""
 
 import atexit
 import gc
@@ -24,7 +24,7 @@ import os
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 import click
 
@@ -35,6 +35,7 @@ from desk.publishing import engine, exchange
 from desk.reading import problems
 from desk.reading.problems import Problem
 from desk.rules import ASKED, SPOKEN, Message, answer, spoken, table
+from desk.searching import findable as searching
 
 
 def _choose(ctx: click.Context, param: click.Parameter, language: str | None) -> None:
@@ -208,6 +209,18 @@ def status(as_json: bool) -> None:
     """How much there is, and what is missing."""
     today = _today()
     _show(reports.status(_site(_root(), today), today), ("what", "number"), as_json)
+
+
+@main.command()
+@click.argument("page")
+@click.argument("texts", type=click.File(encoding="utf-8"), default="-")
+def findable(page: str, texts: IO[str]) -> None:
+    """Where a page stands for what readers would type: ten lines, or a file of them."""
+    site = _site(_root(), _today())
+    named = searching.named(site, page)
+    if isinstance(named, Message):
+        raise click.UsageError(named.told(spoken())[0])
+    searching.talk(site, *named, texts, click.echo, click.getchar)
 
 
 @main.command()

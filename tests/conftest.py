@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from desk import site as sites
+from desk.searching.findable import build
 from desk.site import Site
 from tests.project import ROOT, make_project
-from tests.search.engine import build
 
 os.environ["DESK_LANGUAGE"] = "en"  # what the tests read, whatever the language of the computer
 

@@ -1,5 +1,6 @@
 """The commands as an owner types them, typing slips included: plain sentences, right exit codes, no traceback."""
 
+import io
 import json
 import os
 import shutil
@@ -10,11 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from desk import checks
+from desk import site as sites
 from desk.__main__ import main
 from desk.reading.problems import Problem
+from desk.searching import findable
 from tests.conftest import Project
 from tests.project import COMPLETE_PRACTICE, DAY, ROOT, SMALL, make_project, run
 
@@ -294,7 +298,44 @@ def test_reports_still_work_beside_a_problem_in_a_page(desk: Desk, project: Proj
     rows(told)
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_findable_says_where_a_page_stands(desk: Desk, project: Project) -> None:
+    root = project({"asked.txt": "awake at night\nwhat to eat\nzzzyx qqj\n\nnot asked\n"})
+    told = desk(root, "findable", "coping/insomnia", "asked.txt")
+    assert told.stdout.splitlines() == [
+        "1. awake at night",
+        "–  what to eat (first stands /coping/daily-rhythm/)",
+        "–  zzzyx qqj (finds nothing)",
+    ]
+    assert desk(root, "findable", "pl/coping/insomnia", "asked.txt").exit_code == 0
+    assert "Did you mean" in desk(root, "findable", "coping/insomina", "asked.txt").stderr
+
+
+class Terminal(io.StringIO):
+    """Lines that somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_miss_becomes_a_phrase_with_one_key(project: Project) -> None:
+    site, _ = sites.load(root := project({}))
+    told: list[str] = []
+    assert site
+    findable.talk(site, "en", "coping/insomnia", Terminal("awake at night\nwhat to eat\n"), told.append, lambda: "y")
+    assert [line[:5] for line in told] == ["Type ", "1. aw", "–  wh", "Shall", "Writt"]
+    assert "what to eat" in (root / "data/search/phrases.en.yml").read_text("utf-8")
+
+
+def test_a_phrase_is_written_under_its_page(project: Project) -> None:
+    root = project({"data/search/phrases.en.yml": "pages:\n  book:\n    - buy it\n"})
+    for page in ("book", "coping/insomnia"):
+        file = findable.add(root, "en", page, 'my "night"')
+    assert yaml.safe_load((root / file).read_text("utf-8")) == {
+        "pages": {"book": ['my "night"', "buy it"], "coping/insomnia": ['my "night"']}
+    }
+
+
+@pytest.mark.parametrize("command", ["", "findable", *COMMANDS])
 def test_every_command_explains_itself(desk: Desk, small: Path, command: str) -> None:
     told = desk(small, *command.split(), "--help")
     assert told.exit_code == 0

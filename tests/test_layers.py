@@ -193,7 +193,7 @@ def test_every_place_in_a_word_is_filled_in(place: str) -> None:
 # Every file of the project
 
 SKIPPED = {"node_modules", "site", "__pycache__", ".git"}
-SUFFIXES = {"", ".py", ".md", ".yml", ".yaml", ".toml", ".json", ".html", ".css", ".js", ".svg", ".csl", ".txt", ".sh", ".cfg", ".ini", ".lock"}  # fmt: skip
+SUFFIXES = {"", ".py", ".md", ".yml", ".yaml", ".toml", ".json", ".html", ".css", ".js", ".mjs", ".svg", ".csl", ".txt", ".sh", ".cfg", ".ini", ".lock"}  # fmt: skip
 # Written in parts, or this file would find itself.
 REGISTRIES = ("registry.npm" + "js", "py" + "pi.org", "python" + "hosted.org", "registry.yarn" + "pkg", "npm" + "mirror", "jsr" + ".io", "crates" + ".io")  # fmt: skip
 MACHINES = re.compile(r"(?<![\w.~-])/(?:home|Users|root|work)/[\w.-]|\b[A-Z]:\\(?:Users|Windows)")

@@ -10,8 +10,7 @@ from typing import Any
 
 import yaml
 
-from desk.publishing import assets
-from desk.searching import index as search
+from desk.searching.findable import ASK
 from desk.site import Site
 from tests.project import ROOT
 
@@ -47,21 +46,10 @@ def queries(name: str) -> tuple[Query, ...]:
     return tuple(Query(row["q"], row["lang"], tuple(row["want"]), row["class"]) for row in rows)
 
 
-def build(site: Site, folder: Path) -> Path:
-    """Write the scripts and the index of each language as the site gets them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, script in assets.scripts_of(ROOT, site.languages, site.danger.phrases).items():
-        (folder / name).write_bytes(script)
-    for language in site.languages:
-        (folder / f"search.{language}.json").write_text(search.index(site, language, "/"), "utf-8")
-    (folder / "package.json").write_text('{"type": "module"}', "utf-8")
-    return folder
-
-
 @cache
 def _opened(folder: Path, language: str) -> subprocess.Popen[str]:
     """A Node that has the index of a language open, and waits for queries until Python ends."""
-    return subprocess.Popen([NODE, FOLDER / "ask.mjs", folder, language], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # fmt: skip
+    return subprocess.Popen([NODE, ASK, folder, language], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # fmt: skip
 
 
 def ask(folder: Path, language: str, texts: Iterable[str]) -> tuple[list[Answer], float]:

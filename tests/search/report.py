@@ -8,8 +8,9 @@ from pathlib import Path
 from desk import day
 from desk import site as sites
 from desk.reading import problems
+from desk.searching.findable import build
 from tests.project import ROOT
-from tests.search.engine import ask, build, queries, scores, wanted
+from tests.search.engine import ask, queries, scores, wanted
 
 LISTS = ("tuning", "held-out")
 
