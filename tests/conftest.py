@@ -15,7 +15,7 @@ from tests.search.engine import build
 os.environ["DESK_LANGUAGE"] = "en"  # what the tests read, whatever the language of the computer
 
 settings.register_profile("test", deadline=None, derandomize=True, max_examples=150)
-settings.register_profile("audit", deadline=None, max_examples=12_000)  # five minutes of the processor in all
+settings.register_profile("audit", deadline=None, max_examples=6_500)  # five minutes of the processor in all
 settings.load_profile("test")
 
 Project = Callable[[Mapping[str, str | bytes | None]], Path]
