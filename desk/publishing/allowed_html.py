@@ -27,21 +27,24 @@ def _plain(names: str) -> dict[str, Attributes]:
 
 # What Markdown and authors' HTML become; then what stands in place of markers.
 WITHIN: Mapping[str, Attributes] = {
-    **_plain("abbr b blockquote br cite code dd del dl dt em h2 h3 h4 h5 h6 hr i kbd p pre q s small span strong sub sup"),
+    **_plain("abbr b blockquote br cite code dd del dl dt em h2 h3 h4 h5 h6 hr i kbd pre q s small span strong sub sup"),
     **_plain("summary table tbody td th thead tr"),
     "a": {"href": LINK},
     "details": {"open": EMPTY},
-    "div": {"tabindex": "0"},
+    "div": {"tabindex": "0", "data-tool": "pacer|steps", "hidden": EMPTY},
     "img": {"src": OURS, "alt": ANY, "width": NUMBER, "height": NUMBER},
-    "input": {"type": "checkbox", "disabled": ANY, "checked": ANY},  # of a list of tasks
+    "input": {"type": "checkbox|radio", "disabled": ANY, "checked": ANY, "name": "pace|motion", "value": NUMBER},  # of a list of tasks, and of tools
     "ol": {"start": NUMBER, "type": "a"},  # notes count in letters
-    **_plain("address figcaption figure nav"),
+    **_plain("address figcaption figure label legend nav"),
+    "button": {"type": "button", "hidden": EMPTY, "data-begin": ANY, "data-end": ANY, "data-next": ANY, "data-again": ANY},
+    "fieldset": {},
     "aside": {"data-offer": NAME},
     "li": {"data-danger": NAME},
     "section": {"data-crisis": EMPTY, "data-dangers": EMPTY},
     "time": {"datetime": r"\d{4}-\d\d-\d\d"},
     "ul": {"data-urgency": NAME},
     "circle": {"cx": NUMBER, "cy": NUMBER, "r": NUMBER},
+    "p": {"hidden": EMPTY, "data-in": ANY, "data-out": ANY, "data-done": ANY},
     "path": {"d": DRAWING},
     "svg": {"width": NUMBER, "height": NUMBER, "viewBox": DRAWING, "fill": "none", "focusable": FLAG,
             "preserveAspectRatio": DRAWING, "xmlns": r"http://www\.w3\.org/2000/svg"},
@@ -73,9 +76,11 @@ AROUND: Mapping[str, Attributes] = {
 
 def _table(*lists: Mapping[str, Attributes]) -> Table:
     """All that the lists know of a tag, and what may stand on any."""
-    names = {name for names in lists for name in names}
-    forms = {name: GLOBAL | {key: form for row in lists for key, form in row.get(name, {}).items()} for name in names}
-    return {name: {key: re.compile(form) for key, form in forms[name].items()} for name in sorted(names)}
+    forms: dict[str, dict[str, str]] = {}
+    for name, given in (row for names in lists for row in names.items()):
+        known = forms.setdefault(name, dict(GLOBAL))
+        known.update({key: f"{known[key]}|{form}" if key in known else form for key, form in given.items()})
+    return {name: {key: re.compile(form) for key, form in forms[name].items()} for name in sorted(forms)}
 
 
 TEXT, FRAME = _table(WITHIN), _table(WITHIN, AROUND)

@@ -15,8 +15,17 @@ LABELS = {
     "crisis-block": "Crisis blocks",
     "dangers": "Lists of dangers",
     "contact": "Addresses of the practice",
+    "pacer": "Breathing pacers",
+    "steps": "Tools for the steps of a list",
 }
-MARKERS = {"figure": "<!-- figure", "crisis-block": "<!-- crisis", "dangers": "<!-- dangers", "contact": "<!-- show"}
+MARKERS = {
+    "figure": "<!-- figure",
+    "crisis-block": "<!-- crisis",
+    "dangers": "<!-- dangers",
+    "contact": "<!-- show",
+    "pacer": "<!-- show: pacer",
+    "steps": "<!-- show: steps",
+}
 MARKDOWN = ("[@", "[^", "](", "**", "{#", "{:", "```", "~~~", "&lt;!--", "--&gt;", "\ufffd")
 
 

@@ -11,7 +11,9 @@ SHOWS = (
     "crisis-lines",
     "offer",
     "owner",
+    "pacer",
     "signature",
+    "steps",
 )  # what a `<!-- show: … -->` can put in its place
 
 
@@ -46,4 +48,16 @@ def check(article: Article) -> list[Problem]:
                     "Write <!-- cta: … --> with its name instead, or delete it.",
                 )
             )
-    return found
+    return found + _lists_missing(article)
+
+
+def _lists_missing(article: Article) -> list[Problem]:
+    """`steps` shows the numbered list right above it, and shows nothing without one."""
+    tokens = article.document.tokens
+    places = [at for at, token in enumerate(tokens) if token.type == "marker"]
+    what, mend = "There is no numbered list right above this marker.", "Put it below the list whose steps it shows."
+    return [
+        Problem(article.path, marker.line, "marker", what, mend)
+        for at, marker in zip(places, (row for row in article.document.markers if row.alone), strict=True)
+        if (marker.name, marker.value) == ("show", "steps") and tokens[at - 1].type != "ordered_list_close"
+    ]
