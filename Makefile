@@ -10,7 +10,7 @@ export PLAYWRIGHT_NODEJS_PATH := $(CURDIR)/.venv/bin/node
 .DELETE_ON_ERROR:
 
 site: .venv/site            ## Build the whole site into site/ (the last good one stays until the new one is whole)
-	@$(RUN) desk site
+	@$(RUN) desk site --cards
 
 serve: .venv/site           ## Preview at http://127.0.0.1:8000, drafts included
 	@$(RUN) desk serve

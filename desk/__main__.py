@@ -111,7 +111,10 @@ def _stop(*sentences: str) -> NoReturn:
 
 
 @main.command()
-def site() -> None:
+@click.option(
+    "--cards", "with_cards", is_flag=True, help="Draw the picture of each page that is shown where it is shared."
+)
+def site(with_cards: bool) -> None:
     """Build the whole site into site/."""
     root, today = _root(), _today()
     exchange.recover(root, root / "site", _say)
@@ -123,7 +126,7 @@ def site() -> None:
         _say(problems.report(found))
     if read is None or problems.has_errors(found):
         _stop("The site was not built; the last good one is untouched.")
-    fault = engine.build(root, read, today)
+    fault = engine.build(root, read, today, with_cards=with_cards)
     if fault:
         _stop(fault, "The last good site is untouched.")
     pages = sum(1 for _ in (root / "site").rglob("*.html"))

@@ -65,7 +65,7 @@ AROUND: Mapping[str, Attributes] = {
               "aria-expanded": FLAG, "aria-controls": NAME},
     "label": {"for": NAME},
     "li": {"data-offer": NAME},
-    "link": {"rel": r"canonical|alternate|preload|stylesheet|icon|manifest", "href": OURS, "hreflang": r"x-default|" + LANGUAGE,
+    "link": {"rel": r"canonical|alternate|preload|stylesheet|icon|apple-touch-icon|manifest", "href": OURS, "hreflang": r"x-default|" + LANGUAGE,
              "as": "font", "type": r"font/woff2|image/svg\+xml|application/atom\+xml", "crossorigin": EMPTY},
     "meta": {"charset": "utf-8", "name": NAME, "property": NAME, "content": ANY, "media": ANY},
     "p": {"data-search-status": EMPTY, "data-state": "ready"},

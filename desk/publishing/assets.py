@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk.languages import language_of
-from desk.publishing import typefaces
+from desk.publishing import cards, typefaces
 from desk.searching import stemmers
 
 DARK = "css/dark.css"
@@ -35,6 +35,7 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
     folder = f"assets/fonts.{_hash(b''.join(fonts.values()))}"
     files = {f"{folder}/{name}": data for name, data in fonts.items()}
     files[MARK] = (root / "docs" / MARK).read_bytes()
+    files |= cards.icons(root)
     scripts = scripts_of(root, tuple(indexes), crisis)
     script_folder = f"assets/js.{_hash(b''.join(scripts.values()))}"
     files |= {f"{script_folder}/{name}": data for name, data in scripts.items()}

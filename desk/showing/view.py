@@ -192,7 +192,10 @@ class View:
     switch: tuple[Link, ...]
     notices: tuple[str, ...]
     breadcrumb: Link | None
+    card: str | None
+    linked_data: str | None
     published: Day | None
+    updated: Day | None
     reviewed: Day | None
     overdue: str | None
     due: Day | None
