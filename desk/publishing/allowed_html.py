@@ -54,8 +54,8 @@ WITHIN: Mapping[str, Attributes] = {
 AROUND: Mapping[str, Attributes] = {
     **_plain("article body footer h1 head header html main noscript title"),
     "a": {"hreflang": LANGUAGE, "rel": "me|next", "aria-current": FLAG},
-    "button": {"type": "button", "hidden": EMPTY, "data-dark": ANY, "data-light": ANY, "data-search-close": EMPTY},
-    "div": {"hidden": EMPTY, "data-text": EMPTY, "data-search-aside": EMPTY, "data-search-results": EMPTY, "data-search-all": EMPTY},
+    "button": {"type": "button", "hidden": EMPTY, "data-dark": ANY, "data-light": ANY, "data-search-close": EMPTY, "data-share": EMPTY, "data-copy": ANY, "data-copied": ANY},
+    "div": {"hidden": EMPTY, "data-filter": EMPTY, "data-text": EMPTY, "data-search-aside": EMPTY, "data-search-results": EMPTY, "data-search-all": EMPTY},
     "ellipse": {"cx": NUMBER, "cy": NUMBER, "rx": NUMBER, "ry": NUMBER},
     "form": {"action": OURS, "data-search": EMPTY, "data-language": LANGUAGE, "data-indexes": ANY, "data-searching": ANY,
              "data-short": ANY, "data-failed": ANY, "data-list": ANY, "data-help": ANY},
@@ -68,7 +68,7 @@ AROUND: Mapping[str, Attributes] = {
     "link": {"rel": r"canonical|alternate|preload|stylesheet|icon|apple-touch-icon|manifest", "href": OURS, "hreflang": r"x-default|" + LANGUAGE,
              "as": "font", "type": r"font/woff2|image/svg\+xml|application/atom\+xml", "crossorigin": EMPTY},
     "meta": {"charset": "utf-8", "name": NAME, "property": NAME, "content": ANY, "media": ANY},
-    "p": {"data-search-status": EMPTY, "data-state": "ready"},
+    "p": {"data-shown": ANY, "data-none": ANY, "data-search-status": EMPTY, "data-state": "ready"},
     "path": {"transform": DRAWING, "fill-rule": r"evenodd|nonzero", "stroke-dasharray": DRAWING},
     "script": {"src": OURS, "type": r"module|application/ld\+json"},
 }  # fmt: skip
