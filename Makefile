@@ -19,7 +19,7 @@ check: .venv/test           ## Format, lint, types, fast tests, and the checks o
 	@$(RUN) ruff format --check --quiet .
 	@$(RUN) ruff check --quiet .
 	@$(RUN) mypy --no-error-summary
-	@.venv/bin/node node_modules/@biomejs/biome/bin/biome lint --error-on-warnings docs/assets/js
+	@.venv/bin/node node_modules/@biomejs/biome/bin/biome lint --error-on-warnings docs/assets/js overrides
 	@$(RUN) pytest -m "not build and not browser"
 	@$(RUN) desk check
 

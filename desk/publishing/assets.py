@@ -14,6 +14,7 @@ from desk.searching import stemmers
 DARK = "css/dark.css"
 PRINT = "css/print.css"
 MARK = "assets/mark.svg"
+SIDES = {"block": ("top", "bottom"), "inline": ("left", "right")}
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,21 @@ def stylesheet(overrides: Path) -> str:
     css = "".join([sheets[0], system, chosen, *sheets[1:]])
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css))
-    return css.replace(";}", "}").strip()
+    return for_older_browsers(css.replace(";}", "}").strip())
+
+
+def for_older_browsers(css: str) -> str:
+    """Sides that browsers of 2020 know, in place of logical ones that they do not; all our languages run the same way."""
+
+    def pair(match: re.Match[str]) -> str:
+        values = re.split(r" (?![^(]*\))", match[3])
+        before = "" if match[1] == "inset" else f"{match[1]}-"
+        return ";".join(f"{before}{side}:{values[at]}" for at, side in zip((0, -1), SIDES[match[2]], strict=True))
+
+    css = re.sub(
+        r"(?<![\w-])inset-(block|inline)-(start|end):", lambda side: f"{SIDES[side[1]][side[2] == 'end']}:", css
+    )
+    return re.sub(r"(?<![\w-])(inset|margin|padding)-(block|inline):([^;}]*)", pair, css)
 
 
 def _hash(data: bytes) -> str:
