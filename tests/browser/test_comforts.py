@@ -62,6 +62,8 @@ def test_the_list_of_medicines_shows_what_is_typed(reader: Reader, language: str
     expect(rows).to_contain_text("Zoloft")
     expect(page.locator(".groups:visible")).to_have_count(1)
     expect(said).to_have_text(WORDS["filter_shown"][language].replace("{count}", "1"))
+    field.fill("lor")  # where a word begins: not chlorpromazine
+    expect(rows.first).to_contain_text("Lor")
     field.fill("xyzzy")
     expect(rows).to_have_count(0)
     expect(said).to_have_text(WORDS["filter_none"][language])

@@ -7,17 +7,19 @@ const field = filter.querySelector("input");
 const said = filter.querySelector("[role=status]");
 const groups = [...document.querySelectorAll(".groups")].map((group) => ({ group, rows: [...group.querySelectorAll("li[id]")].map(read) }));
 
+function wordsIn(text) { return fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim(); }
+
 /** A row with the names that it can be found by; what it leads to is no name of it. */
 function read(row) {
   const names = [...row.querySelectorAll(".groups__title, .groups__class, p:not(.groups__note)")];
-  return { row, names: fold(names.map((name) => name.textContent).join(" ")) };
+  return { row, names: ` ${wordsIn(names.map((name) => name.textContent).join(" "))}` };
 }
 
 function show() {
-  const words = fold(field.value).split(/\s+/).filter(Boolean);
+  const words = wordsIn(field.value).split(" ").filter(Boolean);
   let count = 0;
   for (const { group, rows } of groups) {
-    for (const { row, names } of rows) row.hidden = !words.every((word) => names.includes(word));
+    for (const { row, names } of rows) row.hidden = !words.every((word) => names.includes(` ${word}`));
     const shown = rows.filter(({ row }) => !row.hidden).length;
     group.hidden = !shown;
     count += shown;
