@@ -1,4 +1,4 @@
-"""What pages load: one stylesheet, small scripts, the typefaces, and the search once it is wanted; each named by its content."""
+"""What pages load: one stylesheet, scripts, typefaces, and the search once it is wanted; each named by its content."""
 
 import hashlib
 import json
@@ -30,8 +30,9 @@ class Assets:
 
 
 def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -> Assets:
-    """Join, name and list all of them. Addresses are relative to the site's root; `indexes` are the search's by language,
-    `crisis` is what it takes for danger."""
+    """Join, name and list all of them. Addresses are relative to the site's root; `indexes` are the search's by
+    language, `crisis` is what it takes for danger.
+    """
     fonts = typefaces.faces(root)
     folder = f"assets/fonts.{_hash(b''.join(fonts.values()))}"
     files = {f"{folder}/{name}": data for name, data in fonts.items()}
@@ -70,7 +71,7 @@ def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) ->
 
 
 def stylesheet(overrides: Path) -> str:
-    """css/*.css in order, then each component's own sheet, print last; the dark colours once for the system and once by choice."""
+    """css/*.css in order, each component's own sheet, print last; dark colours once for the system, once by choice."""
     dark = (overrides / DARK).read_text("utf-8")
     sheets = [file.read_text("utf-8") for file in sorted((overrides / "css").glob("[0-9]*.css"))]
     sheets += [file.read_text("utf-8") for file in sorted((overrides / "components").glob("*/*.css"))]
@@ -85,7 +86,7 @@ def stylesheet(overrides: Path) -> str:
 
 
 def for_older_browsers(css: str) -> str:
-    """Sides that browsers of 2020 know, in place of logical ones that they do not; all our languages run the same way."""
+    """Sides that browsers of 2020 know, in place of logical ones; all our languages run the same way."""
 
     def pair(match: re.Match[str]) -> str:
         values = re.split(r" (?![^(]*\))", match[3])

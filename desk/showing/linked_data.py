@@ -1,4 +1,4 @@
-"""What a page says of itself to programs that read schema.org: the practice, the way to the page, an article and its works."""
+"""What a page says of itself in the words of schema.org: the practice, the way to the page, an article's works."""
 
 import json
 import re
