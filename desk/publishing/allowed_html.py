@@ -49,7 +49,7 @@ WITHIN: Mapping[str, Attributes] = {
     "time": {"datetime": r"\d{4}-\d\d-\d\d"},
     "ul": {"data-urgency": NAME},
     "circle": {"cx": NUMBER, "cy": NUMBER, "r": NUMBER},
-    "p": {"hidden": EMPTY, "data-in": ANY, "data-out": ANY, "data-done": ANY},
+    "p": {"data-in": ANY, "data-out": ANY, "data-done": ANY},
     "path": {"d": DRAWING},
     "svg": {"width": NUMBER, "height": NUMBER, "viewBox": DRAWING, "fill": "none", "focusable": FLAG,
             "preserveAspectRatio": DRAWING, "xmlns": r"http://www\.w3\.org/2000/svg"},

@@ -80,6 +80,7 @@ function steps(tool) {
     show();
     button.focus(); // the other one has gone
   });
+  show();
 }
 
 const TOOLS = { pacer, steps };
