@@ -96,7 +96,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str, card: str 
         card=shared,
         linked_data=linked_data(article, site, site_url, shared) if is_indexed else None,
         published=_day(tongue, meta.published) if is_article else None,
-        updated=_day(tongue, day_of_update(article)) if is_article else None,
+        modified=day_of_update(article).isoformat() if is_article else None,
         reviewed=_day(tongue, meta.reviewed) if is_article else None,
         overdue=words.review_overdue if is_article and due(meta.reviewed, PAGE) <= today else None,
         due=_day(tongue, due(meta.reviewed, PAGE)) if is_article else None,

@@ -195,7 +195,7 @@ class View:
     card: str | None
     linked_data: str | None
     published: Day | None
-    updated: Day | None
+    modified: str | None
     reviewed: Day | None
     overdue: str | None
     due: Day | None
