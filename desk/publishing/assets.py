@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from desk.searching import stemmers
 DARK = "css/dark.css"
 PRINT = "css/print.css"
 MARK = "assets/mark.svg"
+# Components that an article seldom shows: an article without them gets a stylesheet without theirs.
+APART = {"banner", "cards", "contact", "controller", "corrections", "crisis-lines", "groups", "hero", "home-block", "offer-door", "offer-side", "owner"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Assets:
     """The addresses that templates need, and the files behind them."""
 
     stylesheet: str
+    article_stylesheet: str  # the same without the styles of what stands APART
     scheme_script: str
     page_script: str
     preload: tuple[str, ...]
@@ -38,15 +41,18 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
     scripts = scripts_of(root, tuple(indexes), crisis)
     script_folder = f"assets/js.{_hash(b''.join(scripts.values()))}"
     files |= {f"{script_folder}/{name}": data for name, data in scripts.items()}
-    css = stylesheet(root / "overrides").replace("url(fonts/", f"url({folder.removeprefix('assets/')}/").encode()
-    sheet = f"assets/site.{_hash(css)}.css"
-    files[sheet] = css
+    sheets = {}
+    for name, without in (("site", set[str]()), ("article", APART)):
+        css = stylesheet(root / "overrides", without).replace("url(fonts/", f"url({folder.removeprefix('assets/')}/")
+        sheets[name] = f"assets/{name}.{_hash(css.encode())}.css"
+        files[sheets[name]] = css.encode()
     held = {
         language: (f"assets/search.{language}.{_hash(text.encode())}.json", text) for language, text in indexes.items()
     }
     files |= {address: text.encode() for address, text in held.values()}
     return Assets(
-        stylesheet=sheet,
+        stylesheet=sheets["site"],
+        article_stylesheet=sheets["article"],
         scheme_script=f"{script_folder}/scheme.js",
         page_script=f"{script_folder}/page.js",
         preload=(f"{folder}/text.woff2", f"{folder}/display.woff2"),
@@ -58,8 +64,8 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
 def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) -> dict[str, bytes]:
     """Our scripts, a stemmer for each language, and the phrases of danger of all, in one folder."""
     folder = root / "docs/assets/js"
-    scripts = {name: (folder / name).read_bytes() for name in ("page.js", "scheme.js")}  # what pages ask for
-    scripts |= {file.name: file.read_bytes() for file in sorted(folder.glob("*.js"))}
+    scripts = {name: _bare(folder / name) for name in ("page.js", "scheme.js")}  # what pages ask for
+    scripts |= {file.name: _bare(file) for file in sorted(folder.glob("*.js"))}
     scripts |= {
         f"stemmer-{language}.js": stemmers.module(language_of(language).stemmer).encode() for language in languages
     }
@@ -67,11 +73,17 @@ def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) ->
     return dict(sorted(scripts.items()))
 
 
-def stylesheet(overrides: Path) -> str:
+def _bare(script: Path) -> bytes:
+    """A script without its indentation and the lines that are comments: every page loads one. No text of ours spans lines."""
+    return re.sub(r"^ *//.*\n|^ *\/\*\*.*\*/\n|^ +", "", script.read_text("utf-8"), flags=re.M).encode()
+
+
+def stylesheet(overrides: Path, without: Collection[str] = ()) -> str:
     """css/*.css in order, then each component's own sheet, print last; the dark colours once for the system and once by choice."""
     dark = (overrides / DARK).read_text("utf-8")
     sheets = [file.read_text("utf-8") for file in sorted((overrides / "css").glob("[0-9]*.css"))]
-    sheets += [file.read_text("utf-8") for file in sorted((overrides / "components").glob("*/*.css"))]
+    components = sorted((overrides / "components").glob("*/*.css"))
+    sheets += [file.read_text("utf-8") for file in components if file.stem not in without]
     sheets.append((overrides / PRINT).read_text("utf-8"))
     system = '@media (prefers-color-scheme:dark){:root:not([data-scheme="light"]){' + dark + "}}"
     chosen = ':root[data-scheme="dark"]{' + dark + "}"

@@ -193,6 +193,7 @@ class View:
     image: str | None
     photograph: str | None
     alt: str | None
+    stylesheet: str
     summary: tuple[str, ...]
     contents: tuple[Link, ...]
     body: tuple[Part, ...]
