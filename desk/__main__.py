@@ -1,9 +1,11 @@
 """The commands: python -m desk site | serve | check | offers | review | status."""
 
+import atexit
+import gc
 import signal
 import sys
 
-STOPPED = "\nStopped. The last good site is untouched."
+STOPPED = "\nStopped. The last good site is untouched."  # before anything is loaded that knows a language
 
 
 def _stop_early(*_: object) -> None:
@@ -13,10 +15,12 @@ def _stop_early(*_: object) -> None:
 
 if __name__ == "__main__":  # while the commands are loaded, which then answer for themselves
     signal.signal(signal.SIGINT, _stop_early)
+    gc.disable()  # what a command reads stays to its end: to look through it again and again costs a sixth of a build
+    atexit.register(gc.freeze)  # and once more as it ends
 
-import gc
 import io
 import json
+import os
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -26,15 +30,34 @@ import click
 
 from desk import checks, day, faults, reports
 from desk import site as sites
+from desk.progress import progress
 from desk.publishing import engine, exchange
 from desk.reading import problems
 from desk.reading.problems import Problem
+from desk.rules import ASKED, SPOKEN, Message, answer, spoken, table
 
-NO_ROOT = "There is no mkdocs.yml here or in a folder above. Go to the project's folder first."
+
+def _choose(ctx: click.Context, param: click.Parameter, language: str | None) -> None:
+    if language:
+        os.environ[ASKED[0]] = language  # so that MkDocs, its hooks and a preview answer in it too
+
+
+in_language = click.option(
+    "--language",
+    type=click.Choice(SPOKEN),
+    callback=_choose,
+    expose_value=False,
+    is_eager=True,
+    help="The language of the answer; without it, that of your computer.",
+)
 
 
 class Plain(click.Group):
-    """Commands that answer in sentences, whatever breaks: never with a traceback."""
+    """Commands that answer in sentences, whatever breaks: never with a traceback. Each takes --language."""
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """A command of ours, with the option that all of them have."""
+        super().add_command(in_language(cmd), name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what a terminal cannot show is written as it can."""
@@ -47,7 +70,7 @@ class Plain(click.Group):
         except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise  # click's own
         except KeyboardInterrupt:
-            click.echo(STOPPED, err=True)
+            click.echo("\n" + answer("command.stopped"), err=True)
             sys.exit(130)
         except Exception as error:
             click.echo(faults.sentence(error, _root()), err=True)
@@ -63,7 +86,7 @@ class Day(click.ParamType[date]):
         try:
             return value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
-            self.fail(f'"{value}" is no day. Write one like 2026-12-24.', param, ctx)
+            self.fail(answer("command.no-day", given=value), param, ctx)
 
 
 def _root() -> Path:
@@ -72,7 +95,7 @@ def _root() -> Path:
     except OSError:  # the folder is gone
         root = None
     if root is None:
-        raise click.UsageError(NO_ROOT)
+        raise click.UsageError(answer("command.no-root"))
     return root
 
 
@@ -91,11 +114,12 @@ def _checked(root: Path, today: date) -> tuple[sites.Site | None, list[Problem]]
 def _site(root: Path, today: date) -> sites.Site:
     site, found = _checked(root, today)
     if site is None:
-        click.echo(problems.report(found), err=True)
+        click.echo(problems.report(found, spoken()), err=True)
         sys.exit(1)
     return site
 
 
+@in_language
 @click.group(cls=Plain, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """The desk behind the website."""
@@ -103,6 +127,11 @@ def main() -> None:
 
 def _say(text: str) -> None:
     click.echo(text, err=True)
+
+
+def _is_watched() -> bool:
+    """Whether a person sits before what is told, and not a file or another program."""
+    return sys.stderr.isatty()
 
 
 def _stop(*sentences: str) -> NoReturn:
@@ -115,19 +144,20 @@ def site() -> None:
     """Build the whole site into site/."""
     root, today = _root(), _today()
     exchange.recover(root, root / "site", _say)
-    gc.disable()  # what is read stays to the end: to look through it again and again costs a sixth of a build
-    read, found = _checked(root, today)
-    gc.freeze()
-    gc.enable()
-    if found:
-        _say(problems.report(found))
-    if read is None or problems.has_errors(found):
-        _stop("The site was not built; the last good one is untouched.")
-    fault = engine.build(root, read, today)
+    tell = _say if _is_watched() else lambda step: None
+    with progress(tell, answer("command.reading")) as begin:
+        read, found = _checked(root, today)
+        if found:
+            _say(problems.report(found, spoken()))
+        if read is None or problems.has_errors(found):
+            _stop(answer("command.not-built"))
+        shown = read.published(today)
+        begin(answer("command.writing", count=sum(len(shown.names(language)) for language in shown.languages)))
+        fault = engine.build(root, read, today)
     if fault:
-        _stop(fault, "The last good site is untouched.")
+        _stop(fault, answer("command.untouched"))
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
-    click.echo(f"The site is in site/: {pages} pages, for {today.isoformat()}.")
+    click.echo(answer("command.built", count=pages, day=today))
 
 
 @main.command()
@@ -147,9 +177,9 @@ def check(as_json: bool) -> None:
     """Run every check without a build."""
     _, found = _checked(_root(), _today())
     click.echo(
-        json.dumps([problem.as_json() for problem in found], ensure_ascii=False, indent=1)
+        json.dumps([problem.as_json(spoken()) for problem in found], ensure_ascii=False, indent=1)
         if as_json
-        else problems.report(found)
+        else problems.report(found, spoken())
     )
     sys.exit(1 if problems.has_errors(found) else 0)
 
@@ -180,9 +210,15 @@ def status(as_json: bool) -> None:
     _show(reports.status(_site(_root(), today), today), ("what", "number"), as_json)
 
 
-def _show(rows: list[Any] | str, columns: tuple[str, ...], as_json: bool) -> None:
-    if isinstance(rows, str):
-        raise click.UsageError(rows)
+@main.command()
+def rules() -> None:
+    """The table of all rules: what each means, and what to do."""
+    click.echo(table(spoken()))
+
+
+def _show(rows: list[Any] | Message, columns: tuple[str, ...], as_json: bool) -> None:
+    if isinstance(rows, Message):
+        raise click.UsageError(rows.told(spoken())[0])
     if as_json:
         click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
         return

@@ -1,17 +1,17 @@
 """Where each page lives: addresses, alternates in other languages, and clashes between them."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from desk.languages import LANGUAGES, SOURCE, prefix
 from desk.reading.article import Article
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 
 Articles = Mapping[tuple[str, str], Article]  # by language and name
 
 
 def address_of(articles: Articles, language: str, name: str) -> str:
-    """The path of a page below the site's root, "pl/na-co-dzien/bezsenne-noce/"; the home page of the source language is "".
+    """The path of a page below the site's root, "pl/na-co-dzien/bezsenne-noce/"; "" of the source language's home page.
 
     A page without a file of its own in `language` has the address that its fallback stands at.
     """
@@ -39,53 +39,32 @@ def _slug(articles: Articles, language: str, name: str, default: str) -> str:
     return (article.meta.slug if article else None) or default
 
 
-def check(articles: Articles) -> list[Problem]:
+def check(articles: Articles) -> Iterator[Problem]:
     """Slugs are one plain word of an address, only outside the source language, and no two pages share one."""
-    found = []
     taken: dict[str, Article] = {}
     fallbacks = {
         (row.code, name): page for (code, name), page in articles.items() if code == SOURCE.code for row in LANGUAGES
     }
     for (language, name), article in sorted({**fallbacks, **articles}.items()):
-        slug, line = article.meta.slug if language == article.language else None, article.line("slug")
+        slug, here = article.meta.slug if language == article.language else None, article.at("slug")
         if slug and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
-            found.append(Problem(article.path, line, "slug", f'The slug "{slug}" cannot be part of an address.', "Use small letters a to z, figures and single hyphens."))  # fmt: skip
+            yield problem("slug.odd", *here, slug=slug)
         elif slug and language == SOURCE.code:
-            found.append(
-                Problem(
-                    article.path,
-                    line,
-                    "slug",
-                    "English addresses follow the path of the file.",
-                    "Delete this line.",
-                )
-            )
+            yield problem("slug.source", *here)
         address = address_of(articles, language, name)
         if address in taken:
-            found.append(Problem(article.path, line, "address-taken", f"/{address} is already the address of {taken[address].path}.", "Give one of the two another slug."))  # fmt: skip
+            yield problem("address-taken", *here, address=address, other=taken[address].path)
         taken.setdefault(address, article)
-    return found
 
 
-def check_titles(articles: Articles) -> list[Problem]:
+def check_titles(articles: Articles) -> Iterator[Problem]:
     """No two pages of a language have one title: mostly one is a copy that was forgotten."""
-    found = []
-    taken: dict[tuple[str, str], Article] = {}
+    taken: dict[tuple[str, str], str] = {}
     for article in sorted(articles.values(), key=lambda article: (article.meta.draft, article.path)):
         title = (article.language, " ".join(article.meta.title.lower().split()))
         if title in taken:
-            what = f'"{article.meta.title}" is already the title of {taken[title].path}.'
-            found.append(
-                Problem(
-                    article.path,
-                    article.line("title"),
-                    "title-taken",
-                    what,
-                    "Give one of the two another title, or delete the copy.",
-                )
-            )
-        taken.setdefault(title, article)
-    return found
+            yield problem("title-taken", *article.at("title"), title=article.meta.title, other=taken[title])
+        taken.setdefault(title, article.path)
 
 
 def alternates_of(articles: Articles, name: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""All checks in order: a row each; to add one is to add a row."""
+"""All checks, one after the other, and what an author may allow away."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -26,42 +26,58 @@ from desk.facts import (
 from desk.languages import SOURCE
 from desk.publishing import engine
 from desk.reading import article, html_policy, leftovers, markers
-from desk.reading.problems import Problem
-from desk.rules import never_allowed
+from desk.reading.problems import Problem, did_you_mean, problem
+from desk.rules import Message, never_allowed, registry
 from desk.searching import index as search
 from desk.site import Site
 
-Check = Callable[[Site, date], list[Problem]]
+
+def run(site: Site, today: date) -> list[Problem]:
+    """Every problem of the site, sorted; what is wrong in a draft is a warning, what an author allowed is left out."""
+    return sorted(_allowances(site, (_as_told(site, row) for row in _found(site, today))))
 
 
-@dataclass(frozen=True)
-class Row:
-    """One check, and what it looks after."""
-
-    looks_after: str
-    run: Check
-
-
-def _each(check: Callable[[article.Article, Site, date], list[Problem]]) -> Check:
-    return lambda site, day: [problem for page in site.articles.values() for problem in check(page, site, day)]
-
-
-def _fault_from_home(site: Site) -> Callable[[str, str], tuple[str, str] | None]:
-    """What is wrong with a link that is written as from the home page of a language."""
-
-    def fault(language: str, target: str) -> tuple[str, str] | None:
-        home = site.article(language, "index")
-        return links.fault_of(home, site.articles, target, site.root) if home else None
-
-    return fault
-
-
-def _pages(site: Site) -> list[article.Article]:
-    return list(site.articles.values())
-
-
-def _offers(site: Site) -> set[str]:
-    return site.once("offers", lambda: placements.known(site.catalogue, _pages(site)))
+def _found(site: Site, today: date) -> Iterator[Problem]:
+    """What each check finds, in turn: to add a check is to add a line."""
+    pages, values, offered = list(site.articles.values()), site.values, site.catalogue.offers
+    in_source, in_any = _names(site, (SOURCE.code,)), _names(site, site.languages)
+    yield from settings.check(values[settings.PATH])
+    yield from addresses.check(site.articles)
+    yield from addresses.check_titles(site.articles)
+    yield from shape.check(site, today)
+    yield from shape.check_ways(site)
+    yield from files.check(site, today)
+    yield from links_to_unpublished(site, today)
+    yield from offers.check(offered, values[offers.PATH], in_source, pages)
+    yield from offers.check_signs(offered, values[offers.PATH], partial(engine.signs, site.root))
+    yield from placements.check_rules(site.catalogue, values[offers.PATH], site.languages, site.sections, pages)
+    yield from menu.check(site.menu, values[menu.PATH], in_any)
+    yield from practice.check(site.practice, values[practice.PATH], offers.settings_of(offered))
+    yield from safety.check_data(site.crisis, values[safety.PATH])
+    yield from crisis_phrases.check(site.crisis, values, site.languages, pages, bool(site.dangers.dangers))
+    yield from dangers.check_data(
+        site.dangers, values[dangers.PATH], site.languages, site.articles, site.references, _fault_from_home(site)
+    )
+    yield from evidence.check(pages, site.references, values[references.PATH], site.dangers.works)
+    yield from searched.check(site.searched, values[searched.PATH], pages, today)
+    yield from figures.check(site.figures, values[figures.PATH], pages)
+    yield from glossary.check(site.glossary, values[glossary.PATH], references.named_in(values[references.PATH]), pages)
+    yield from medicines.check(site.medicines, values[medicines.PATH])
+    yield from search.check(site)
+    yield from words.check(site.words, values[words.PATH])
+    yield from reports.check_review(site, today)
+    names, drawings = placements.known(site.catalogue, pages), files.drawings(site)
+    for page in pages:
+        yield from article.check(page, today)
+        yield from links.check(page, site.articles, site.root, drawings)
+        yield from html_policy.check(page)
+        yield from leftovers.check(page)
+        yield from markers.check(page)
+        yield from placements.check_article(page, names)
+        yield from offers.check_buttons(offered, page)
+        yield from safety.check_article(page, site.crisis)
+        yield from dangers.check_article(page, site.dangers, site.crisis)
+        yield from doses.check(page)
 
 
 def _names(site: Site, languages: Sequence[str]) -> set[str]:
@@ -72,92 +88,55 @@ def _names(site: Site, languages: Sequence[str]) -> set[str]:
     return names | {file.relative_to(folder).with_suffix("").as_posix() for folder, file in files}
 
 
-CHECKS: tuple[Row, ...] = (
-    Row("mkdocs.yml names the source language, and where the site stands", lambda site, day: settings.check(site.values[settings.PATH])),
-    Row("front matter", _each(lambda page, site, day: article.check(page, day))),
-    Row("addresses", lambda site, day: addresses.check(site.articles)),
-    Row("titles", lambda site, day: addresses.check_titles(site.articles)),
-    Row("pages that must be there", lambda site, day: shape.check(site, day)),
-    Row("links and pictures", _each(lambda page, site, day: links.check(page, site.articles, site.root))),
-    Row("files that no page uses", lambda site, day: files.check(site, day)),
-    Row("links to pages that are not out yet", lambda site, day: links_to_unpublished(site, day)),
-    Row("raw HTML", _each(lambda page, site, day: html_policy.check(page))),
-    Row("markup that means nothing here", _each(lambda page, site, day: leftovers.check(page))),
-    Row("markers", _each(lambda page, site, day: markers.check(page))),
-    Row("offers in pages", _each(lambda page, site, day: placements.check_article(page, _offers(site)))),
-    Row("offers", lambda site, day: offers.check(site.catalogue.offers, site.values[offers.PATH], _names(site, (SOURCE.code,)), _pages(site))),
-    Row("buttons of offers", _each(lambda page, site, day: offers.check_buttons(site.catalogue.offers, page))),
-    Row("signs of offers", lambda site, day: offers.check_signs(site.catalogue.offers, site.values[offers.PATH], partial(engine.signs, site.root))),
-    Row("rules of offers", lambda site, day: placements.check_rules(site.catalogue, site.values[offers.PATH], site.languages, site.sections, _pages(site))),
-    Row("menu and footer", lambda site, day: menu.check(site.menu, site.values[menu.PATH], _names(site, site.languages))),
-    Row("pages that nothing leads to", lambda site, day: shape.check_ways(site)),
-    Row("crisis content", _each(lambda page, site, day: safety.check_article(page, site.crisis))),
-    Row("dangers that are due", _each(lambda page, site, day: dangers.check_article(page, site.dangers, site.crisis))),
-    Row("the list of dangers", lambda site, day: dangers.check_data(site.dangers, site.values[dangers.PATH], site.languages, site.articles, site.references, _fault_from_home(site))),
-    Row("one set of crisis phrases", lambda site, day: crisis_phrases.check(site.crisis, site.values, site.languages, _pages(site), bool(site.dangers.dangers))),
-    Row("sentences like a dose schedule", _each(lambda page, site, day: doses.check(page))),
-    Row("reviews that are due", lambda site, day: reports.check_review(site, day)),
-    Row("crisis lines", lambda site, day: safety.check_data(site.crisis, site.values[safety.PATH])),
-    Row("references", lambda site, day: evidence.check(_pages(site), site.references, site.values[references.PATH], site.dangers.works)),
-    Row('searches behind "we found none"', lambda site, day: searched.check(site.searched, site.values[searched.PATH], _pages(site), day)),
-    Row("figures", lambda site, day: figures.check(site.figures, site.values[figures.PATH], _pages(site))),
-    Row("glossary", lambda site, day: glossary.check(site.glossary, site.values[glossary.PATH], references.named_in(site.values[references.PATH]), _pages(site))),
-    Row("medicines", lambda site, day: medicines.check(site.medicines, site.values[medicines.PATH])),
-    Row("what the search finds pages by", lambda site, day: search.check(site)),
-    Row("words of the interface", lambda site, day: words.check(site.words, site.values[words.PATH])),
-    Row("settings of the practice", lambda site, day: practice.check(site.practice, site.values[practice.PATH], offers.settings_of(site.catalogue.offers))),
-)  # fmt: skip
+def _fault_from_home(site: Site) -> Callable[[str, str], Message | None]:
+    """What is wrong with a link that is written as from the home page of a language."""
+
+    def fault(language: str, target: str) -> Message | None:
+        home = site.article(language, "index")
+        return links.fault_of(home, site.articles, target, site.root) if home else None
+
+    return fault
 
 
-def run(site: Site, today: date) -> list[Problem]:
-    """Every problem of the site, sorted; what is wrong in a draft is a warning, what an author allowed is left out."""
-    found = [problem for row in CHECKS for problem in row.run(site, today)]
-    return sorted(_allowances(site, [_as_told(site, problem) for problem in found]))
+def _as_told(site: Site, row: Problem) -> Problem:
+    page = _page_at(site, row.path)
+    is_of_draft = page and page.meta.draft and row.rule != "page-missing"  # which others need
+    return replace(row, severity="warning") if is_of_draft else row
 
 
-def _as_told(site: Site, problem: Problem) -> Problem:
-    page = _page_at(site, problem.path)
-    is_of_draft = page and page.meta.draft and problem.rule != "page-missing"  # which others need
-    return replace(problem, severity="warning") if is_of_draft else problem
-
-
-def _allowances(site: Site, problems: Sequence[Problem]) -> list[Problem]:
+def _allowances(site: Site, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Take out what a page allows by name; an allowance that is refused or that nothing needs is itself a problem."""
     used = set()
-    kept = []
-    for problem in problems:
-        page = _page_at(site, problem.path)
-        if page and problem.rule in page.meta.allow and never_allowed(problem.rule) is None:
-            used.add((page.path, problem.rule))
+    for row in problems:
+        page = _page_at(site, row.path)
+        if page and row.rule in page.meta.allow and never_allowed(row.rule) is None:
+            used.add((page.path, row.rule))
         else:
-            kept.append(problem)
+            yield row
     for page in site.articles.values():
         for rule in page.meta.allow:
-            reason, line = never_allowed(rule), page.line("allow", rule)
-            if reason:
-                what = f'The rule "{rule}" cannot be allowed away: {reason}.'
-                kept.append(Problem(page.path, line, "allow-refused", what, "Delete this, and do what the rule asks."))
+            here, why, known = page.at("allow", rule), never_allowed(rule), registry().rules
+            if why:
+                yield problem("allow-refused", *here, rule=rule, why=why)
+            elif rule not in known:
+                yield problem("allow-unknown", *here, rule=rule, near=did_you_mean(rule, known))
             elif (page.path, rule) not in used:
-                what = f"Nothing on this page needs allow: {rule} any more."
-                kept.append(Problem(page.path, line, "allow-unused", what, "Delete it."))
-    return kept
+                yield problem("allow-unused", *here, rule=rule)
 
 
 def _page_at(site: Site, path: str) -> article.Article | None:
-    parts = path.split("/", 2)
-    return (
-        site.articles.get((parts[1], parts[2].removesuffix(".md"))) if len(parts) == 3 and parts[0] == "docs" else None
-    )
+    docs, _, page = path.partition("/")
+    language, _, name = page.partition("/")
+    return site.articles.get((language, name.removesuffix(".md"))) if docs == "docs" else None
 
 
-def links_to_unpublished(site: Site, today: date) -> list[Problem]:
+def links_to_unpublished(site: Site, today: date) -> Iterator[Problem]:
     """A link to a page that is not out yet is plain text until then, and told as a warning."""
-    found = []
-    for page in site.articles.values():
+    for page in (page for page in site.articles.values() if page.is_published(today)):
         for link in page.document.links:
             named = links.page_named(page, link.target)
             aim = site.article(page.language, named[0]) if named else None
-            if aim and page.is_published(today) and not aim.is_published(today):
-                when = "a draft" if aim.meta.draft else f"not out before {aim.meta.published}"
-                found.append(Problem(page.path, link.line, "link-not-yet", f'"{aim.name}" is {when}; the link is plain text until then.', "Nothing to mend if this is meant.", "warning"))  # fmt: skip
-    return found
+            if aim and aim.meta.draft:
+                yield problem("link-not-yet.draft", page.path, link.line, name=aim.name)
+            elif aim and not aim.is_published(today):
+                yield problem("link-not-yet.later", page.path, link.line, name=aim.name, day=aim.meta.published)

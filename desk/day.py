@@ -4,6 +4,8 @@ import os
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from desk.rules import answer
+
 
 def today() -> date:
     """The day the site is built for: SITE_DAY, else today in Warsaw. Raises ValueError for a bad SITE_DAY."""
@@ -13,4 +15,4 @@ def today() -> date:
     try:
         return date.fromisoformat(given)
     except ValueError:
-        raise ValueError(f'SITE_DAY is "{given}". Write a day like 2026-12-24.') from None
+        raise ValueError(answer("command.site-day", given=given)) from None

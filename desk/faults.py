@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from desk.rules import answer, say
+
 LOG = ".build/last-build.log"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -29,13 +31,11 @@ def sentence(error: BaseException, root: Path) -> str:
     keep(root, "".join(traceback.format_exception(error)))
     file, line = _place(error, root)
     where = f"{file}:{line}: " if file else ""
-    whose = (
-        "in a template or a hook: undo its last change, or"
-        if file.startswith(("overrides/", "hooks/"))
-        else "of the desk itself:"
-    )
     name = traceback.format_exception_only(error)[-1].strip().partition(" in search path")[0]
-    return f"{where}This broke: {name}\nThis is a fault {whose} show an engineer {LOG}."
+    broke = answer("fault.broke", error=name)
+    if file.startswith(("overrides/", "hooks/")):
+        return f"{where}{broke}\n{answer('fault.of-a-template', log=LOG)}"
+    return f"{where}{broke}\n{answer('fault.of-the-desk', log=LOG)}"
 
 
 def keep(root: Path, text: str) -> None:
@@ -53,20 +53,18 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _of_the_machine(error: BaseException, root: Path) -> str | None:
     if isinstance(error, MemoryError):
-        return "The memory of this machine is full. Close other programs and try again."
+        return answer("fault.memory")
     if not isinstance(error, OSError) or error.errno is None:
         return None
-    path = _relative(str(error.filename), root) if error.filename else "The machine"
+    path = _relative(str(error.filename), root) if error.filename else say("fault.machine")
     if error.errno in FULL:
-        return "The disk is full. Make room on it and try again."
+        return answer("fault.disk")
     if error.errno in FORBIDDEN:
-        return f"{path} may not be read or written ({error.strerror}). Look at who owns it: a command that somebody else ran is the usual cause."
+        return answer("fault.forbidden", path=path, reason=error.strerror)
     if error.errno == errno.ENOENT and Path(str(error.filename)).is_relative_to(root):
-        fetched = path.startswith("node_modules")
-        return f"{path} is missing. " + ("Run `make site`, which fetches it." if fetched else "Put it back.")
-    if error.errno in REFUSED:
-        return f"{path} cannot be used ({error.strerror}). Try again, or show this to an engineer."
-    return None
+        is_fetched = str(path).startswith("node_modules")
+        return answer("fault.not-fetched", path=path) if is_fetched else answer("fault.missing", path=path)
+    return answer("fault.refused", path=path, reason=error.strerror) if error.errno in REFUSED else None
 
 
 def _place(error: BaseException, root: Path) -> tuple[str, int]:

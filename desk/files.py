@@ -2,14 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from desk.reading import web
 from desk.reading.article import Article
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.site import Site
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
@@ -34,15 +34,14 @@ def lead_picture(article: Article) -> str | None:
     return posixpath.normpath(image) if "/" in image or "." in image else None
 
 
-def drawings(root: Path) -> set[str]:
+def drawings(site: Site) -> set[str]:
     """The names of our own drawings, overrides/pictures/<name>.svg."""
-    return {file.stem for file in (root / "overrides/pictures").glob("*.svg")}
+    return site.once("drawings", lambda: {file.stem for file in (site.root / "overrides/pictures").glob("*.svg")})
 
 
 def drawing(site: Site, article: Article) -> str | None:
-    """The drawing at the head of a page; None where a photograph or nothing stands there, or a draft names none of ours."""
-    known = site.once("drawings", lambda: drawings(site.root))
-    return article.meta.image if article.meta.image in known else None
+    """The drawing at the head of a page; None where a photograph, nothing, or what is no drawing is named there."""
+    return article.meta.image if article.meta.image in drawings(site) else None
 
 
 def used_by(articles: Iterable[Article]) -> set[str]:
@@ -77,20 +76,12 @@ def address(file: str) -> str:
     return quote(file)
 
 
-def check(site: Site, today: date) -> list[Problem]:
+def check(site: Site, today: date) -> Iterator[Problem]:
     """Every file that is left out of the site is named, so that nothing is published or missed by accident."""
-    used = used_by(site.published(today).articles.values())
-    later = used_by(site.articles.values())
-    found = []
-    for file in site.others:
-        if file in used:
-            continue
-        what = "No page uses this file, so it is left out of the site."
-        mend = "Use it in a page, or move it out of docs/."
+    used, later = used_by(site.published(today).articles.values()), used_by(site.articles.values())
+    for file in (file for file in site.others if file not in used):
         if file in later:
-            what = "Only a page that is not out yet uses this file, so it is left out of the site."
-            mend = "It comes with the page; nothing to mend if this is meant."
-        elif LIKE_A_PAGE.fullmatch(file):
-            mend = "If it is a page, rename it to .md; else move it out of docs/."
-        found.append(Problem(f"docs/{file}", 1, "file-unused", what, mend, "warning"))
-    return found
+            yield problem("file-unused.later", f"docs/{file}", 1)
+        else:
+            is_page = LIKE_A_PAGE.fullmatch(file)
+            yield problem("file-unused.page" if is_page else "file-unused.never", f"docs/{file}", 1)

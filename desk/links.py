@@ -1,6 +1,7 @@
 """Links and pictures in a text lead to something that exists and is safe."""
 
 import posixpath
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -9,7 +10,8 @@ from desk.addresses import Articles
 from desk.languages import LANGUAGES
 from desk.reading import web
 from desk.reading.article import Article
-from desk.reading.problems import Problem, did_you_mean
+from desk.reading.problems import Problem, did_you_mean, problem
+from desk.rules import Message, say
 
 BIGGEST_PICTURE = 20 * 1024 * 1024
 
@@ -39,94 +41,81 @@ def page_named(article: Article, target: str) -> tuple[str, str] | None:
     return path.removesuffix(".md"), parts.fragment
 
 
-def check(article: Article, articles: Articles, root: Path) -> list[Problem]:
-    """Every link and picture of one page."""
-    found = []
+def check(article: Article, articles: Articles, root: Path, drawings: Collection[str]) -> Iterator[Problem]:
+    """Every link and picture of one page; `drawings` are the names of ours."""
     for link in article.document.links:
-        problem = fault_of(article, articles, link.target, root)
-        if problem:
-            found.append(Problem(article.path, link.line, "link", *problem))
+        fault = fault_of(article, articles, link.target, root)
+        if fault:
+            yield problem(fault, article.path, link.line)
     for picture in article.document.pictures:
         if not picture.alt.strip():
-            found.append(Problem(article.path, picture.line, "alt-missing", f"The picture {picture.target} has no words for those who cannot see it.", "Write them between the brackets: ![what it shows](file)."))  # fmt: skip
-        problem = _check_picture_file(article, picture.target, root)
-        if problem:
-            found.append(Problem(article.path, picture.line, "picture", *problem))
-    return found + _check_lead_picture(article, root)
+            yield problem("alt-missing.text", article.path, picture.line, target=picture.target)
+        fault = _picture_fault(article, picture.target, root)
+        if fault:
+            yield problem(fault, article.path, picture.line)
+    yield from _check_lead_picture(article, root, drawings)
 
 
-def fault_of(article: Article, articles: Articles, target: str, root: Path) -> tuple[str, str] | None:
-    """What is wrong with a link of a page, if anything, and the mend."""
+def fault_of(article: Article, articles: Articles, target: str, root: Path) -> Message | None:
+    """What is wrong with a link of a page, if anything."""
     if not target:
-        return "A link has no address.", "Write it between the round brackets: [words](page.md)."
+        return say("link.empty")
     parts = web.split(target)
     if parts is None or parts.scheme:
         wrong = web.fault(target)
-        mend = "Link to a page of this site, or to an address with https://."
-        return (f'The link "{target}" {wrong}.', mend) if wrong else None
+        return say("link.wrong", target=target, why=wrong) if wrong else None
     if target.startswith("/"):
-        return (
-            f'The link "{target}" is not checked when a page moves.',
-            "Link to the page's file instead, for instance ../coping/insomnia.md.",
-        )
+        return say("link.root", target=target)
     file = files.named(article, target)
     if file:
         return _file_fault(root, file, target)
     named = page_named(article, target)
-    if named is None:
-        return f'"{target}" leads nowhere.', "Link to a Markdown file (ending in .md) or to a file under docs/."
-    name, anchor = named
-    first = name.split("/")[0]
-    if name.startswith("../") and name.split("/")[1] in {language.code for language in LANGUAGES}:
-        return (
-            f'"{target}" leads to the source of another language.',
-            "Link to the page in this language; the switcher does the rest.",
-        )
-    if name.startswith("..") or first in {language.code for language in LANGUAGES}:
-        return (
-            f'"{target}" leads out of this language\'s folder.',
-            "Link to a page in this language.",
-        )
+    return _page_fault(article, articles, target, root, *named) if named else say("link.nowhere", target=target)
+
+
+def _page_fault(
+    article: Article, articles: Articles, target: str, root: Path, name: str, anchor: str
+) -> Message | None:
+    """What is wrong with a page and a heading that a text links to, if anything."""
+    codes = {language.code for language in LANGUAGES}
+    first, *rest = name.split("/")
+    if first == ".." and rest and rest[0] in codes:
+        return say("link.other-language", target=target)
+    if first.startswith("..") or first in codes:
+        return say("link.out", target=target)
     aim = articles.get((article.language, name)) or articles.get((LANGUAGES[0].code, name))
     if aim is None:
         if (root / "docs" / article.language / f"{name}.md").is_file():
             return None  # it is there, and what is wrong with it is told already
-        names = {other for _, other in articles}
-        return f'There is no page "{name}".', did_you_mean(name, names) if names else "Correct the link."
+        return say("link.page", name=name, near=did_you_mean(name, {other for _, other in articles}))
     ids = {heading.id for heading in aim.document.headings}
     if anchor and anchor not in ids:
-        return f'The page "{name}" has no heading with the id "{anchor}".', did_you_mean(anchor, ids - {""})
+        return say("link.heading", name=name, id=anchor, near=did_you_mean(anchor, ids - {""}))
     return None
 
 
-def _file_fault(root: Path, file: str, target: str) -> tuple[str, str] | None:
+def _file_fault(root: Path, file: str, target: str) -> Message | None:
     """What is wrong with a file that a text links to, if anything."""
     if not files.is_there(root, file):
-        return f'"{target}" leads nowhere.', "Link to a Markdown file (ending in .md) or to a file under docs/."
-    if not files.may_be_published(file):
-        what = f'"{target}" is a kind of file that is not published: browsers could run it, or not open it.'
-        return what, "Make a page or a PDF of it."
-    return None
+        return say("link.nowhere", target=target)
+    return None if files.may_be_published(file) else say("link.kind", target=target)
 
 
-def _check_picture_file(article: Article, target: str, root: Path) -> tuple[str, str] | None:
+def _picture_fault(article: Article, target: str, root: Path) -> Message | None:
     file = files.named(article, target)
     if file is None:
-        what = f"The picture {target} would be fetched from another site."
-        return what, "Put the file under docs/assets/ and name it relative to this page."
+        return say("picture.elsewhere", target=target)
     return picture_fault(root, file, unquote(target))
 
 
-def picture_fault(root: Path, file: str, name: str) -> tuple[str, str] | None:
+def picture_fault(root: Path, file: str, name: str) -> Message | None:
     """What is wrong with a picture's file, if anything; `name` is how the text calls it."""
     if not files.is_there(root, file):
-        return f"There is no file {name}.", "Check its name, capital letters included."
+        return say("picture.file", name=name)
     place = root / "docs" / file
     if not file.lower().endswith(files.PICTURES) or not _looks_like_a_picture(place):
-        return f"{name} is not a picture that browsers show.", "Use a JPEG, PNG, WebP or AVIF file."
-    if place.stat().st_size > BIGGEST_PICTURE:
-        return f"{name} has more than 20 MB.", "Make the picture smaller."
-    return None
+        return say("picture.kind", name=name)
+    return say("picture.large", name=name) if place.stat().st_size > BIGGEST_PICTURE else None
 
 
 def _looks_like_a_picture(file: Path) -> bool:
@@ -135,44 +124,17 @@ def _looks_like_a_picture(file: Path) -> bool:
     return head.startswith((b"\xff\xd8", b"\x89PNG", b"RIFF")) or head[4:8] == b"ftyp"
 
 
-def _check_lead_picture(article: Article, root: Path) -> list[Problem]:
-    image, line, found = article.meta.image, article.line("image"), []
+def _check_lead_picture(article: Article, root: Path, drawings: Collection[str]) -> Iterator[Problem]:
+    image, here = article.meta.image, article.at("image")
     if image is None:
         if article.kind.needs_picture:
-            mend = "Name a drawing: " + ", ".join(sorted(files.drawings(root))) + "; or a file under docs/assets/."
-            found.append(
-                Problem(
-                    article.path,
-                    line,
-                    "picture",
-                    "The page has no picture.",
-                    "Add a line “image: …”. " + mend,
-                )
-            )
-        return found
+            yield problem("picture.none", *here, names=tuple(sorted(drawings)))
+        return
     if not article.meta.alt:
-        found.append(
-            Problem(
-                article.path,
-                line,
-                "alt-missing",
-                "The picture has no words for those who cannot see it.",
-                "Add a line “alt: …”.",
-            )
-        )
+        yield problem("alt-missing.head", *here)
     photograph = files.lead_picture(article)
-    if photograph:
-        fault = picture_fault(root, photograph, image)
-        if fault:
-            found.append(Problem(article.path, line, "picture", *fault))
-    elif image not in files.drawings(root):
-        found.append(
-            Problem(
-                article.path,
-                line,
-                "picture",
-                f'There is no drawing "{image}".',
-                did_you_mean(image, files.drawings(root)),
-            )
-        )
-    return found
+    fault = picture_fault(root, photograph, image) if photograph else None
+    if fault:
+        yield problem(fault, *here)
+    elif not photograph and image not in drawings:
+        yield problem("picture.drawing", *here, name=image, near=did_you_mean(image, drawings))

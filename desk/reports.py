@@ -1,12 +1,14 @@
 """The tables that the commands print."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from desk.due import CRISIS_LINE, PAGE, due
 from desk.facts.placements import Catalogue, placements_for
 from desk.reading.article import Article
-from desk.reading.problems import Problem, did_you_mean
+from desk.reading.problems import Problem, did_you_mean, problem
+from desk.rules import Message, say
 from desk.site import Site
 
 
@@ -37,11 +39,11 @@ def page_name(given: str) -> str:
     return rest if len(first) == 2 and rest else name
 
 
-def offers(site: Site, today: date, page: str | None) -> list[OffersRow] | str:
+def offers(site: Site, today: date, page: str | None) -> list[OffersRow] | Message:
     """The offers of every page, or of one; a sentence when there is no such page."""
     names = {name for _, name in site.articles}
     if page is not None and page_name(page) not in names:
-        return f'There is no page "{page_name(page)}". {did_you_mean(page_name(page), names)}'
+        return say("no-page", name=page_name(page), near=did_you_mean(page_name(page), names))
     rows, catalogue = [], site.published(today).catalogue
     for (language, name), article in sorted(site.articles.items(), key=lambda item: (item[0][1], item[0][0])):
         if page is None or name == page_name(page):
@@ -65,15 +67,14 @@ def review(site: Site, today: date) -> list[ReviewRow]:
     return [ReviewRow(day.isoformat(), checked.isoformat(), what) for day, what, checked in late]
 
 
-def check_review(site: Site, today: date) -> list[Problem]:
+def check_review(site: Site, today: date) -> Iterator[Problem]:
     """A warning for each article and crisis line that is due."""
-    found = []
     for row in review(site, today):
-        path, _, what = row.what.partition(": ")
-        page = f"The crisis line {what}" if what else "The page"
-        mend = "Check it, then write today's date as " + ("checked" if what else "reviewed") + "."
-        found.append(Problem(path, 1, "review-due", f"{page} was last checked on {row.reviewed}.", mend, "warning"))
-    return found
+        path, _, line = row.what.partition(": ")
+        if line:
+            yield problem("review-due.line", path, 1, name=line, day=row.reviewed)
+        else:
+            yield problem("review-due.page", path, 1, day=row.reviewed)
 
 
 def status(site: Site, today: date) -> list[StatusRow]:

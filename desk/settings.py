@@ -1,47 +1,48 @@
 """What mkdocs.yml must say: where the site stands, and the source language alone."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from desk import languages
 from desk.languages import LANGUAGES, SOURCE
 from desk.reading import web
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.reading.yaml_files import Values
+from desk.rules import say
 
 PATH = "mkdocs.yml"
 
 
-def check(values: Values) -> list[Problem]:
+def check(values: Values) -> Iterator[Problem]:
     """The address of the site, and its languages."""
-    return [*_check_address(values), *_check_languages(values)]
+    yield from _check_address(values)
+    yield from _check_languages(values)
 
 
-def _check_address(values: Values) -> list[Problem]:
-    given = values.data.get("site_url")
+def _check_address(values: Values) -> Iterator[Problem]:
+    given, here = values.data.get("site_url"), values.at("site_url")
     if not given:
-        what = "The site has no address, so search engines and feeds cannot name its pages."
-    elif not isinstance(given, str) or web.fault(given) or not given.lower().startswith(("https://", "http://")):
-        what = f'The address of the site, "{given}", {web.fault(str(given)) or "is no address of a site"}.'
+        yield problem("site-url.none", *here)
+        return
+    why = web.fault(str(given))
+    if not isinstance(given, str) or why or not given.lower().startswith(("https://", "http://")):
+        yield problem("site-url.wrong", *here, given=given, why=why or say("address.not-a-site"))
     elif "?" in given or "#" in given:
-        what = f'The address of the site, "{given}", has something after ? or #.'
-    else:
-        return []
-    mend = "Write a line like site_url: https://example.org/ (with a folder, if the site stands in one)."
-    return [Problem(PATH, values.line(("site_url",)), "site-url", what, mend)]
+        yield problem("site-url.wrong", *here, given=given, why=say("address.query"))
 
 
-def _check_languages(values: Values) -> list[Problem]:
+def _check_languages(values: Values) -> Iterator[Problem]:
     plugins = values.data.get("plugins")
-    for index, plugin in enumerate(plugins if isinstance(plugins, list) else ()):
-        if isinstance(plugin, dict) and "i18n" in plugin:
-            listed = _locales(plugin["i18n"])
-            if listed == [SOURCE.code]:
-                return []
-            what = f"The languages are {', '.join(map(str, listed)) or 'not listed'}; here stands only {SOURCE.code}."
-            mend = f"List {SOURCE.code} alone under plugins: i18n: languages; the others are rows of desk/languages.py."
-            return [Problem(PATH, values.line(("plugins", index)), "languages", what, mend)]
-    line = values.line(("plugins",))
-    return [Problem(PATH, line, "languages", "The i18n plugin is missing.", "Put it back under plugins.")]
+    rows = list(enumerate(plugins if isinstance(plugins, list) else ()))
+    index = next((index for index, plugin in rows if isinstance(plugin, dict) and "i18n" in plugin), None)
+    if index is None:
+        yield problem("languages.plugin", *values.at("plugins"))
+        return
+    listed, here = _locales(values.data["plugins"][index]["i18n"]), values.at("plugins", index)
+    if not listed:
+        yield problem("languages.none", *here, source=SOURCE.code)
+    elif listed != [SOURCE.code]:
+        yield problem("languages.listed", *here, listed=tuple(map(str, listed)), source=SOURCE.code)
 
 
 def _locales(options: Any) -> list[Any]:
@@ -52,8 +53,5 @@ def _locales(options: Any) -> list[Any]:
 
 def check_rows() -> list[Problem]:
     """Every row of the table of languages is complete: what is empty would be a check that is silently off."""
-    return [
-        Problem(languages.PATH, row.line, "language-row", f'The language "{row.code}" has no {field}.', f"Add {field}=… to its row.")
-        for row in LANGUAGES
-        for field in row.lacking
-    ]  # fmt: skip
+    lacking = [(row, field) for row in LANGUAGES for field in row.lacking]
+    return [problem("language-row", languages.PATH, row.line, code=row.code, field=field) for row, field in lacking]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import normalize
@@ -21,12 +22,12 @@ from desk.facts.references import Reference
 from desk.facts.safety import Crisis
 from desk.facts.searched import Searched
 from desk.facts.words import Interface, InterfaceFile
+from desk.kept import Kept
 from desk.kinds import Kind, kind_of
 from desk.languages import LANGUAGES, SOURCE
-from desk.reading import article as articles_module
-from desk.reading import json_files, yaml_files
+from desk.reading import article, json_files, yaml_files
 from desk.reading.article import Article
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.reading.schema import Strict, validate
 from desk.reading.tree import Tree, walk
 from desk.reading.yaml_files import Values
@@ -85,10 +86,12 @@ class Site:
 
     def names(self, language: str) -> list[str]:
         """The pages that a reader of a language can open, fallbacks included."""
-        return self.once(
-            ("names", language),
-            lambda: sorted({name for code, name in self.articles if code in (language, SOURCE.code)}),
-        )
+        codes = (language, SOURCE.code)
+        return self.once(("names", language), lambda: sorted({name for code, name in self.articles if code in codes}))
+
+    def pages(self, language: str) -> list[Article]:
+        """The same pages, each as it is shown there."""
+        return [page for name in self.names(language) if (page := self.article(language, name))]
 
     def once(self, key: object, make: Callable[[], Made]) -> Made:
         """What is worked out of the whole site, once: many pages ask for it."""
@@ -108,7 +111,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     reader = _Reader(root)
     gone = next((name for name in FOLDERS if not (root / name).is_dir()), None)
     if gone:
-        reader.problem(gone, "file-missing", "This folder is missing.", "Put it back; without it no site can be built.")
+        reader.problems.append(problem("file-missing.folder", gone, 1))
         return None, reader.problems
     catalogue = reader.model(offers.PATH, Catalogue, "offers")
     offered = catalogue.offers if catalogue else {}
@@ -127,10 +130,9 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     interface = reader.model(words.PATH, InterfaceFile, "word")
     settings = reader.yaml("mkdocs.yml")
     works = reader.references()
-    if works is None or any(problem.rule == "unreadable" for problem in tree.problems):
-        return None, reader.problems
-    if not (
-        catalogue
+    if any(row.rule == "unreadable" for row in tree.problems) or not (
+        works is not None
+        and catalogue
         and practice
         and order
         and crisis
@@ -179,22 +181,18 @@ class _Reader:
         self.problems: list[Problem] = check_rows()
         self.values: dict[str, Values] = {}
 
-    def problem(self, path: str, rule: str, what: str, mend: str, line: int = 1) -> None:
-        self.problems.append(Problem(path, line, rule, what, mend))
-
     def text(self, path: str) -> str | None:
         """A file's text; None, and a problem, where it cannot be read."""
         file = self.root / path
         try:
             return normalize("NFC", file.read_text("utf-8"))  # letters and their accents as one, for every check
         except FileNotFoundError:
-            self.problem(path, "file-missing", "This file is missing.", "Put it back; without it no site can be built.")
+            self.problems.append(problem("file-missing.file", path, 1))
         except UnicodeDecodeError as error:
             line = file.read_bytes()[: error.start].count(b"\n") + 1
-            what = "The file is not UTF-8, so its letters cannot be told."
-            self.problem(path, "not-utf-8", what, "Save it again with the encoding UTF-8.", line)
+            self.problems.append(problem("not-utf-8", path, line))
         except OSError as error:
-            self.problem(path, "unreadable", f"The file cannot be read ({error.strerror}).", "Look at its permissions.")
+            self.problems.append(problem("unreadable.file", path, 1, reason=error.strerror))
         return None
 
     def yaml(self, path: str) -> Values | None:
@@ -213,7 +211,7 @@ class _Reader:
         values = self.yaml(path)
         if values is None:
             return None
-        value, found = validate(model, values, path, rule)
+        value, found = validate(model, values, rule)
         self.problems += [fault for fault in found if fault.rule != follows]
         return value
 
@@ -234,13 +232,15 @@ class _Reader:
         """Every page, read; what is wrong with it, its name included."""
         self.problems += tree.problems
         pages: dict[tuple[str, str], Article] = {}
+        kept: Kept[tuple[Article | None, list[Problem]]] = Kept(self.root, "read")
         for file in tree.pages:
-            text = self.text(file.path)
-            if text is None:
+            if (text := self.text(file.path)) is None:
                 continue
-            page, found = articles_module.parse(file.path, file.language, file.name, kind_called(file.name), text)
-            found += file.faults
+            place = (file.path, file.language, file.name, kind_called(file.name))
+            page, found = kept.get(f"{place}{text}", partial(article.parse, *place, text))
+            found = [*found, *file.faults]
             self.problems += _of_draft(found) if "\ndraft: true" in text else found
             if page:
                 pages[file.language, file.name] = page
+        kept.keep()
         return pages

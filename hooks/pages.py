@@ -1,7 +1,7 @@
 """From files to pages: reads the site once, before anything is written; hands each page its view."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from desk.publishing import assets
 from desk.publishing.expected import Expected, expected_of
 from desk.reading import problems
 from desk.reading.article import Article
+from desk.rules import answer, spoken
 from desk.searching import index as search
 from desk.showing.page import frame_of, view_of
 from desk.showing.rendering import render
@@ -69,7 +70,7 @@ def _checked(root: Path) -> tuple[sites.Site, date]:
     if site is not None:
         found += checks.run(site, today)
     if problems.has_errors(found) or site is None:
-        raise Abort(problems.report(found) + "\nThe site was not built; the last good one is untouched.")
+        raise Abort(problems.report(found, spoken()) + "\n" + answer("command.not-built"))
     return site, today
 
 
@@ -80,35 +81,32 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave all out but the pages that are out, before static-i18n looks for pages to fall back on.
+    """Leave all out but the pages that a language shows, before static-i18n looks for pages to fall back on.
 
     The rest of the site is ours to add: see `repairs.add_files`. MkDocs brings every file under docs/, the theme's
     static files, and everything under overrides/.
     """
     desk: Desk = config.extra["desk"]
-    for file in list(files):
-        language, _, name = file.src_uri.partition("/")
-        if not name.endswith(".md") or (language, name.removesuffix(".md")) not in desk.site.articles:
-            files.remove(file)
-    return files
+    pages = {f"{page.language}/{page.name}.md" for page in desk.site.pages(_language(config))}
+    return Files([file for file in files if file.src_uri in pages])
+
+
+class _Written(Page):
+    """A page that desk has read and writes: there is nothing for which Python-Markdown would have to be set up."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Python-Markdown is left out."""
+    page.__class__ = _Written
+    return page
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     """desk has read the file: MkDocs gets an empty text."""
     return ""
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The page as desk writes it; what was met in it is kept for its view."""
-    desk: Desk = config.extra["desk"]
-    language, name = _key(page.file, config)
-    article = desk.site.article(language, name)
-    if article is None:
-        raise Abort(f"{page.file.src_uri} is built, but desk does not know it.")
-    rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base))
-    page.update_date = article.meta.reviewed.isoformat()
-    page.meta = {"rendered": rendered}
-    return "".join(piece for _, pieces in rendered.blocks for piece in pieces if isinstance(piece, str))
 
 
 def _file_address(article: Article, base: str) -> Callable[[str], str]:
@@ -121,8 +119,16 @@ def _file_address(article: Article, base: str) -> Callable[[str], str]:
     return address
 
 
+class _Environment(Environment):
+    """What all templates know is a plain dictionary, since none brings more: Jinja compares it with each import."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What is not marked as HTML is escaped, what does not exist fails, and no blank lines are left behind."""
+    env.__class__ = _Environment
     icons = get_theme_dir(str(config.theme.name))
     env.loader = FileSystemLoader([*config.theme.dirs, icons])
     env.undefined = StrictUndefined
@@ -140,16 +146,19 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     language, name = _key(page.file, config)
     if language not in desk.frames:
         desk.frames[language] = frame_of(desk.site, language, desk.base, desk.assets, desk.today)
-    context["view"] = view = view_of(
-        page.meta["rendered"],
-        desk.frames[language],
-        desk.today,
-        config.site_url or "/",
-    )
+    article = desk.site.article(language, name)
+    if article is None:
+        raise Abort(answer("command.unknown-page", path=page.file.src_uri))
+    rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base))
+    context["view"] = view = view_of(rendered, desk.frames[language], desk.today, config.site_url or "/")
     desk.expected[desk.site.address(language, name)] = expected_of(view)
     return context
 
 
 def _key(file: File, config: MkDocsConfig) -> tuple[str, str]:
     """The language being built, and the page's name."""
-    return config.plugins["i18n"].current_language, file.src_uri.partition("/")[2].removesuffix(".md")  # type: ignore[attr-defined]
+    return _language(config), file.src_uri.partition("/")[2].removesuffix(".md")
+
+
+def _language(config: MkDocsConfig) -> str:
+    return config.plugins["i18n"].current_language  # type: ignore[attr-defined, no-any-return]

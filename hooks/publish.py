@@ -1,4 +1,4 @@
-"""A folder to build in; when every language is built, the files that need the whole site, the last look, the exchange."""
+"""A folder to build in; once all languages are built, files that need the whole site, the last look, the exchange."""
 
 import logging
 import sys
@@ -13,6 +13,7 @@ from mkdocs.utils import CountHandler
 
 from desk.publishing import exchange, last_look, metadata
 from desk.reading import problems
+from desk.rules import answer, spoken
 
 WORKSHOP = ExitStack()  # the folder and the lock of the build that runs: there is never more than one
 
@@ -54,9 +55,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         feed.write_bytes(metadata.feed(desk.site, language, url))
     found = last_look.look(folder, desk.site, url, desk.expected, desk.assets.files)
     if problems.has_errors(found):
-        raise Abort(problems.report(found) + "\nThe site was not built.")
+        raise Abort(problems.report(found, spoken()) + "\n" + answer("command.not-built"))
     if found:
-        print(problems.report(found), file=sys.stderr)  # of drafts, in a preview
+        print(problems.report(found, spoken()), file=sys.stderr)  # of drafts, in a preview
     if not (config.strict and _has_warned()):
         exchange.exchange(config.extra["live"], folder)
         config.site_dir = str(config.extra["live"])

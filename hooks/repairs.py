@@ -49,7 +49,7 @@ def _move(file: File, address: str, config: MkDocsConfig) -> None:
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
-    """Stylesheet, scripts, typefaces, and the files that pages use, once: the nested builds write into the same folder."""
+    """Stylesheet, scripts, typefaces, and the files that pages use, once: nested builds write into the same folder."""
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return
     desk = config.extra["desk"]

@@ -1,5 +1,6 @@
 """Fixtures that several tests share: small projects, and the real site built once a session."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from desk import site as sites
 from desk.site import Site
 from tests.project import ROOT, make_project
 from tests.search.engine import build
+
+os.environ["DESK_LANGUAGE"] = "en"  # what the tests read, whatever the language of the computer
 
 Project = Callable[[Mapping[str, str | bytes | None]], Path]
 

@@ -2,7 +2,6 @@
 
 import base64
 import shutil
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,7 +58,7 @@ def outcome(root: Path, case: Case) -> Case:
     if site is not None:
         found += checks.run(site, day)
     left_out = UNTOLD - set(case.get("tell", ()))
-    told: Case = {"expect": [asdict(problem) for problem in sorted(found) if problem.rule not in left_out]}
+    told: Case = {"expect": [problem.as_json() for problem in sorted(found) if problem.rule not in left_out]}
     if "placements" in case and site is not None:
         rows = reports.offers(site, day, None)
         assert isinstance(rows, list)

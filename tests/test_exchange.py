@@ -71,7 +71,7 @@ def test_a_second_build_says_that_it_waits_and_begins_when_the_first_has_ended(t
         thread.start()
         assert said.wait(5) and not begun.is_set()
     thread.join(5)
-    assert begun.is_set() and told == [exchange.WAITING]
+    assert begun.is_set() and told == ["Another build is running: this one begins when it has ended."]
 
 
 def test_a_web_server_can_read_what_was_written_whatever_the_umask(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ RIGHT = {
 
 
 def told(html: str, expected: Expected = EXPECTED) -> list[tuple[str, str]]:
-    return [(fault.rule, fault.what) for fault in faults_of(Reader().read(html), expected)]
+    return [(fault.what.rule, str(fault.what)) for fault in faults_of(Reader().read(html), expected)]
 
 
 def changed(old: str, new: str) -> str:

@@ -56,8 +56,7 @@ def test_a_field_that_is_misspelt_is_told_and_nothing_that_follows_from_it(wrong
     values, _ = json_files.parse(references.PATH, json.dumps([entry]))
     assert values is not None
     (problem,) = references.load(values)[1]
-    assert problem.what == f'"{wrong}" is not a field that can stand here.'
-    assert problem.mend == f'Did you mean "{right}"?'
+    assert problem.said.told("en") == (f'"{wrong}" is not a field that can stand here.', f'Did you mean "{right}"?')
 
 
 @pytest.mark.parametrize(
@@ -96,4 +95,4 @@ GOOD = '[\n {"id": "a",\n  "csl": {"title": "x"}}\n]\n'
 )
 def test_a_broken_file_is_told_once_on_its_line(old: str, new: str, line: int, what: str) -> None:
     (problem,) = json_files.parse(references.PATH, GOOD.replace(old, new))[1]
-    assert (problem.line, what in problem.what) == (line, True), problem
+    assert (problem.line, what in str(problem.said)) == (line, True), problem

@@ -7,8 +7,9 @@ from desk.facts.safety import PATH, Crisis
 from desk.reading.article import Article
 from desk.reading.leftovers import texts_of
 from desk.reading.phrases import found_in
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.reading.yaml_files import Place, Values
+from desk.rules import listed
 
 SHOWN = ("ambulance", "doctor-today", "until")  # what the list of dangers is headed and closed with
 
@@ -19,15 +20,13 @@ def check(
     languages: Sequence[str],
     articles: Sequence[Article],
     has_dangers: bool,
-) -> list[Problem]:
+) -> Iterator[Problem]:
     """Every phrase is there in every language, and no text has a form that it took the place of."""
-    lines = values[PATH]
-    found = [
-        Problem(PATH, lines.line(("phrases", name)), "phrase", f'The phrase "{name}" is missing in {" and ".join(missing)}.',
-                f"Add “{missing[0]}: {{say: …}}” under phrases: {name}.")
-        for name in dict.fromkeys((*(SHOWN if has_dangers else ()), *crisis.phrases))
-        if (missing := [language for language in languages if language not in crisis.phrases.get(name, {})])
-    ]  # fmt: skip
+    for name in dict.fromkeys((*(SHOWN if has_dangers else ()), *crisis.phrases)):
+        missing = tuple(language for language in languages if language not in crisis.phrases.get(name, {}))
+        if missing:
+            here = values[PATH].at("phrases", name)
+            yield problem("phrase.missing", *here, name=name, languages=listed(missing), first=missing[0])
     said = {language: [row[language] for row in crisis.phrases.values() if language in row] for language in languages}
     old = {language: [form for phrase in phrases for form in phrase.not_] for language, phrases in said.items()}
     for path, language, line, text in (*_of_pages(articles, old), *_of_data(values, languages)):
@@ -35,10 +34,8 @@ def check(
             continue
         for phrase in said[language]:
             for match in found_in(text, phrase.not_):
-                row = line + text.count("\n", 0, match.start())
-                what = f"“{' '.join(match[0].split())}” is not how these pages say it."
-                found.append(Problem(path, row, "phrase", what, f"Every page says it like this: “{phrase.say}”"))
-    return found
+                row, given = line + text.count("\n", 0, match.start()), " ".join(match[0].split())
+                yield problem("phrase.old", path, row, given=given, say=phrase.say)
 
 
 def _of_pages(articles: Sequence[Article], old: Mapping[str, list[str]]) -> Iterator[tuple[str, str, int, str]]:

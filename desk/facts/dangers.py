@@ -1,7 +1,7 @@
 """Which dangers are due on which page: data/dangers.yml."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -14,9 +14,10 @@ from desk.languages import SOURCE
 from desk.reading.article import Article
 from desk.reading.document import Marker
 from desk.reading.phrases import says_any
-from desk.reading.problems import Problem, did_you_mean
+from desk.reading.problems import Problem, did_you_mean, problem
 from desk.reading.schema import Strict, Text, set_each
 from desk.reading.yaml_files import Values
+from desk.rules import Message, say
 
 PATH = "data/dangers.yml"
 MARKER = "dangers"
@@ -26,7 +27,7 @@ SHOW_ALL = (WITH_WORKS, "medicines")  # the pages that must show all
 LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s#]+)\.md(?:#([\w-]+))?\)")  # [words](section/page.md#heading)
 MARKUP = re.compile(r"[\[\]<>*_`@]")
 MOST_NAMED = 4  # in a message
-Fault = Callable[[str, str], tuple[str, str] | None]  # what is wrong with a link, by language and target, and the mend
+Fault = Callable[[str, str], Message | None]  # what is wrong with a link, by language and target
 
 
 class Danger(Strict):
@@ -69,36 +70,29 @@ def _markers(article: Article) -> list[Marker]:
     return [row for section in article.document.sections for row in section.markers if row.name == MARKER]
 
 
-def check_article(article: Article, dangers: Dangers, crisis: Crisis) -> list[Problem]:
+def check_article(article: Article, dangers: Dangers, crisis: Crisis) -> Iterator[Problem]:
     """A page names the dangers that are due on it, once, and with help beside those that name suicide."""
     markers = _markers(article)
     due = [danger.id for danger in dangers.dangers if danger.is_due(article)]
     if not markers and due:
-        named = ", ".join(due[:MOST_NAMED]) + (f" and {len(due) - MOST_NAMED} more" if due[MOST_NAMED:] else "")
-        what = f"Dangers are due on this page that it does not show: {named}."
-        mend = "Add a line <!-- dangers --> to the section on when to seek help."
-        return [Problem(article.path, article.line("topics"), "dangers-missing", what, mend)]
+        named, more = ", ".join(due[:MOST_NAMED]), len(due) - MOST_NAMED
+        few, many = say("dangers-missing.few", named=named), say("dangers-missing.many", named=named, count=more)
+        yield problem(many if more > 0 else few, *article.at("topics"))
+        return
     if article.name in SHOW_ALL and dangers.dangers and [marker.value for marker in markers] != [ALL]:
-        what, mend = "This page names every danger, and does not show them.", "Add a line <!-- dangers: all -->."
-        return [Problem(article.path, 1, "dangers-missing", what, mend)]
-    found = [
-        Problem(article.path, marker.line, "dangers-twice", "The dangers stand twice on this page.", "Keep one marker.")
-        for marker in markers[1:]
-    ]
+        yield problem("dangers-missing.all", article.path, 1)
+        return
+    for marker in markers[1:]:
+        yield problem("dangers-twice", article.path, marker.line)
     for section in article.document.sections:
         for marker in (row for row in section.markers if row.name == MARKER):
             shown = dangers.shown(article, marker.value)
             if not shown:
-                what = "No danger is due on this page, so this marker shows nothing."
-                mend = "Delete it, or write <!-- dangers: all -->."
-                found.append(Problem(article.path, marker.line, "marker", what, mend))
+                yield problem("marker.no-danger", article.path, marker.line)
             told = "\n".join(danger.words.get(article.language, "") for danger in shown)
             has_block = any(row.name == "crisis" for row in section.markers)
             if not has_block and says_any(told, crisis.words.get(article.language, ())):
-                what = "A danger that is shown here names suicide, and no help stands beside it."
-                mend = "Add a line <!-- crisis --> within the section."
-                found.append(Problem(article.path, marker.line, "crisis-block-missing", what, mend))
-    return found
+                yield problem("crisis-block-missing.danger", article.path, marker.line)
 
 
 def check_data(
@@ -108,47 +102,38 @@ def check_data(
     articles: Articles,
     references: Mapping[str, Reference],
     fault_of: Fault,
-) -> list[Problem]:
+) -> Iterator[Problem]:
     """Every danger has its words in every language, leans on known works, and is due somewhere."""
     pages = [page for page in articles.values() if page.kind.needs_summary]
     known = {
-        "topics": ({topic for page in pages for topic in page.meta.topics} | {ALL}, "No article has the topic"),
-        "classes": (set(CLASS_TOPICS), "There is no class of medicine"),
-        "pages": ({page.name for page in pages if page.language == SOURCE.code}, "There is no article"),
-        "reference": (set(references), "There is no reference"),
+        "topics": ({topic for page in pages for topic in page.meta.topics} | {ALL}, say("unknown.topic")),
+        "classes": (set(CLASS_TOPICS), say("unknown.class")),
+        "pages": ({page.name for page in pages if page.language == SOURCE.code}, say("unknown.page")),
+        "reference": (set(references), say("unknown.reference")),
     }
-    found: list[Problem] = []
     ids: set[str] = set()
-
-    def problem(place: tuple[str | int, ...], rule: str, what: str, mend: str) -> None:
-        found.append(Problem(PATH, values.line(place), rule, what, mend))
-
     for index, danger in enumerate(dangers.dangers):
-        place = ("dangers", index)
+        place, is_known = ("dangers", index), True
         if danger.id in ids:
-            problem(place, "danger", f'The danger "{danger.id}" is there twice.', "Keep one.")
+            yield problem("danger.twice", *values.at(*place), name=danger.id)
         ids.add(danger.id)
-        before = len(found)
         for field, (names, what) in known.items():
             given = getattr(danger, field)
             for position, name in enumerate((given,) if given == ALL else given):
                 if name not in names:
-                    problem((*place, field, position), "danger", f'{what} "{name}".', did_you_mean(name, names))
-        if len(found) == before and not any(danger.is_due(page) for page in pages):
-            problem(place, "danger", f'No page shows the danger "{danger.id}".', "Give it topics, classes or pages.")
+                    is_known, near = False, did_you_mean(name, names)
+                    yield problem(
+                        "danger.unknown", *values.at(*place, field, position), what=what, name=name, near=near
+                    )
+        if is_known and not any(danger.is_due(page) for page in pages):
+            yield problem("danger.unused", *values.at(*place), name=danger.id)
         for language in languages:
-            words = danger.words.get(language)
+            here, words = values.at(*place, "words", language), danger.words.get(language)
             if words is None:
-                what = f'The danger "{danger.id}" has no words in "{language}".'
-                problem((*place, "words"), "danger", what, f"Add “{language}: …” under words.")
+                yield problem("danger.words", *values.at(*place, "words"), name=danger.id, language=language)
                 continue
-            here = (*place, "words", language)
-            for link in LINK.finditer(words):
-                fault = fault_of(language, link[0].split("](")[1][:-1])
-                if fault:
-                    problem(here, "link", *fault)
+            faults = (fault_of(language, link[0].split("](")[1][:-1]) for link in LINK.finditer(words))
+            yield from (problem(fault, *here) for fault in faults if fault)
             sign = MARKUP.search(LINK.sub("", words))
             if sign:
-                what = f'Readers would see this as it is written: "{sign[0]}".'
-                problem(here, "markup", what, "Write plain words, and a link like [words](section/page.md).")
-    return found
+                yield problem("markup.danger", *here, sign=sign[0])

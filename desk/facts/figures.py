@@ -3,7 +3,7 @@
 Every figure is a schematic and says so; only points that were seen in a source are marked as measured.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from math import cos, exp, pi, sin
 from typing import Annotated
@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from desk.reading.article import Article
-from desk.reading.problems import Problem, did_you_mean
+from desk.reading.problems import Problem, did_you_mean, problem
 from desk.reading.schema import Shown, Strict, Text, one_of
 from desk.reading.yaml_files import Values
 
@@ -30,10 +30,7 @@ class FigureWords(Strict):
 
 
 class Figures(Strict):
-    figures: dict[
-        Annotated[str, AfterValidator(lambda name: one_of(name, DRAWERS))],
-        Shown[FigureWords],
-    ]
+    figures: dict[Annotated[str, AfterValidator(lambda name: one_of(name, DRAWERS))], Shown[FigureWords]]
 
 
 def _place(x: float, y: float) -> Point:
@@ -168,10 +165,7 @@ DRAWERS: dict[str, tuple[Callable[[dict[str, str]], str], tuple[str, ...]]] = {
     "occupancy": (_occupancy, ("x", "y", "points", "steep", "flat")),
     "adaptation": (_adaptation, ("x", "y", "medicine", "answer", "gap")),
     "windows-and-waves": (_windows_and_waves, ("x", "y", "wave", "window")),
-    "relapse-or-withdrawal": (
-        _relapse_or_withdrawal,
-        ("x", "y", "change", "withdrawal", "relapse"),
-    ),
+    "relapse-or-withdrawal": (_relapse_or_withdrawal, ("x", "y", "change", "withdrawal", "relapse")),
     "slow-breathing": (_slow_breathing, ("x", "y", "in", "out")),
 }
 
@@ -188,33 +182,21 @@ def svg(name: str, words: FigureWords) -> str:
     )
 
 
-def check(figures: Figures, values: Values, articles: Sequence[Article]) -> list[Problem]:
+def check(figures: Figures, values: Values, articles: Sequence[Article]) -> Iterator[Problem]:
     """Every drawing has its words, and each of its labels in every language; markers name a drawing."""
-    found = []
     for name, (_, labels) in DRAWERS.items():
         if name not in figures.figures:
-            what = f'The figure "{name}" has no words.'
-            found.append(Problem(PATH, values.line(("figures",)), "figure-words", what, f"Add “{name}:” under it."))
+            yield problem("figure-words.none", *values.at("figures"), name=name)
         for language, words in figures.figures.get(name, {}).items():
             place = ("figures", name, language, "labels")
             missing = [label for label in labels if label not in words.labels]
             unknown = [label for label in words.labels if label not in labels]
             for label in unknown:
-                what, mend = f'The figure "{name}" has no label "{label}".', did_you_mean(label, missing or labels)
-                found.append(Problem(PATH, values.line((*place, label)), "figure-words", what, mend))
+                near = did_you_mean(label, missing or labels)
+                yield problem("figure-words.unknown", *values.at(*place, label), name=name, label=label, near=near)
             if missing and not unknown:
-                what = f'The figure "{name}" lacks the label {missing[0]} in "{language}".'
-                found.append(Problem(PATH, values.line(place), "figure-words", what, "Add it under labels."))
+                yield problem("figure-words.lacks", *values.at(*place), name=name, label=missing[0], language=language)
     for article in articles:
-        found += [
-            Problem(
-                article.path,
-                marker.line,
-                "figure-unknown",
-                f'There is no figure "{marker.value}".',
-                did_you_mean(marker.value, DRAWERS),
-            )
-            for marker in article.document.markers
-            if marker.name == "figure" and marker.value not in DRAWERS
-        ]
-    return found
+        for marker in (row for row in article.document.markers if row.name == "figure" and row.value not in DRAWERS):
+            near = did_you_mean(marker.value, DRAWERS)
+            yield problem("figure-unknown", article.path, marker.line, name=marker.value, near=near)

@@ -1,6 +1,6 @@
 """The words that articles explain: data/glossary.yml."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -8,7 +8,7 @@ from pydantic import Field
 from desk.reading import mentions
 from desk.reading.article import Article
 from desk.reading.mentions import Pattern
-from desk.reading.problems import Problem, did_you_mean
+from desk.reading.problems import Problem, did_you_mean, problem
 from desk.reading.schema import Shown, Strict, Text
 from desk.reading.yaml_files import Values
 
@@ -44,41 +44,24 @@ def patterns(glossary: Glossary, language: str) -> dict[str, list[Pattern]]:
 
 
 def check(
-    glossary: Glossary,
-    values: Values,
-    references: Collection[str],
-    articles: Sequence[Article],
-) -> list[Problem]:
+    glossary: Glossary, values: Values, references: Collection[str], articles: Sequence[Article]
+) -> Iterator[Problem]:
     """Every term is there once and explained shortly; its reference and the terms that a page switches off exist."""
-    found, seen = [], set()
+    ids: set[str] = set()
     for index, term in enumerate(glossary.terms):
-        place = ("terms", index)
-        if term.id in seen:
-            found.append(
-                Problem(
-                    PATH,
-                    values.line(place),
-                    "term",
-                    f'The term "{term.id}" is there twice.',
-                    "Keep one.",
-                )
-            )
-        seen.add(term.id)
-        if term.reference and term.reference not in references:
-            found.append(Problem(PATH, values.line((*place, "reference")), "citation-unknown", f'There is no reference "{term.reference}".', did_you_mean(term.reference, references)))  # fmt: skip
-        for language, explanation in term.words.items():
-            if len(explanation.definition.split()) > LONGEST_DEFINITION:
-                found.append(Problem(PATH, values.line((*place, "words", language)), "term", f'The definition of "{explanation.name}" has more than {LONGEST_DEFINITION} words.', "Shorten it."))  # fmt: skip
+        place, work = ("terms", index), term.reference
+        if term.id in ids:
+            yield problem("term.twice", *values.at(*place), name=term.id)
+        ids.add(term.id)
+        if work and work not in references:
+            near = did_you_mean(work, references)
+            yield problem("citation-unknown", *values.at(*place, "reference"), name=work, near=near)
+        for language, explained in term.words.items():
+            if len(explained.definition.split()) > LONGEST_DEFINITION:
+                here = values.at(*place, "words", language)
+                yield problem("term.long", *here, name=explained.name, most=LONGEST_DEFINITION)
     for article in articles:
         for position, name in enumerate(article.meta.glossary if isinstance(article.meta.glossary, tuple) else ()):
-            if name not in seen:
-                found.append(
-                    Problem(
-                        article.path,
-                        article.line("glossary", position),
-                        "term",
-                        f'There is no term "{name}".',
-                        did_you_mean(name, seen),
-                    )
-                )
-    return found
+            if name not in ids:
+                here = article.at("glossary", position)
+                yield problem("term.unknown", *here, name=name, near=did_you_mean(name, ids))

@@ -1,5 +1,6 @@
 """Medicines under all their names: data/medicines.yml."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
@@ -8,7 +9,7 @@ from pydantic import Field
 from desk.reading import mentions
 from desk.reading.article import Article
 from desk.reading.mentions import Pattern
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.reading.schema import Several, Strict, Text, Words
 from desk.reading.yaml_files import Values
 
@@ -73,13 +74,10 @@ def patterns(medicines: Medicines, language: str) -> dict[str, list[Pattern]]:
     return mentions.patterns(((row.id, (*row.name.values(), *row.variants, *row.all_brands)) for row in rows), language)
 
 
-def check(medicines: Medicines, values: Values) -> list[Problem]:
+def check(medicines: Medicines, values: Values) -> Iterator[Problem]:
     """Every medicine is there once."""
-    found, ids = [], set()
+    ids: set[str] = set()
     for index, medicine in enumerate(medicines.medicines):
-        place = ("medicines", index)
         if medicine.id in ids:
-            what = f'"{medicine.id}" is there twice.'
-            found.append(Problem(PATH, values.line((*place, "id")), "medicine", what, "Keep one."))
+            yield problem("medicine", *values.at("medicines", index, "id"), name=medicine.id)
         ids.add(medicine.id)
-    return found

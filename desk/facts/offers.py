@@ -1,7 +1,7 @@
 """What the practice offers: a row of data/offers.yml holds all that an offer is."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated
@@ -13,9 +13,10 @@ from desk.facts.practice import is_taken
 from desk.languages import SOURCE
 from desk.reading import web
 from desk.reading.article import Article
-from desk.reading.problems import Problem, Severity, did_you_mean
-from desk.reading.schema import Slug, Strict, Text, Words
+from desk.reading.problems import Problem, did_you_mean, problem
+from desk.reading.schema import Slug, Strict, Text, Words, refusal
 from desk.reading.yaml_files import Values
+from desk.rules import Message, say
 
 PATH = "data/offers.yml"
 
@@ -23,9 +24,7 @@ PATH = "data/offers.yml"
 def _safe_link(value: str) -> str:
     wrong = None if re.match(r"/(?![/\\])", value) else web.fault(value)
     if wrong:
-        raise ValueError(
-            f"the link {wrong}; write a page of this site (/book/), or begin with https://, mailto: or tel:"
-        )
+        raise refusal(say("value.offer-link", why=wrong))
     return value
 
 
@@ -43,7 +42,7 @@ class Offer(Strict):
     icon: Slug = "arrow-right"
     link: Annotated[Text, AfterValidator(_safe_link)] | None = None
     setting: Slug | None = None
-    asks: Text | None = None
+    asks: Words | None = None
     from_: date | None = Field(default=None, alias="from")
     until: date | None = None
 
@@ -52,10 +51,10 @@ class Offer(Strict):
         return (self.from_ is None or self.from_ <= today) and (self.until is None or today <= self.until)
 
 
-def settings_of(offers: Mapping[str, Offer]) -> dict[str, str]:
+def settings_of(offers: Mapping[str, Offer]) -> dict[str, Message]:
     """The settings of data/practice.yml that offers name, each with what the owner is asked for."""
     return {
-        offer.setting: offer.asks or f"the address for “{offer.heading[SOURCE.code]}”"
+        offer.setting: say("setting.asked", what=offer.asks) if offer.asks else say("setting.offer", name=offer.heading)
         for offer in offers.values()
         if offer.setting
     }
@@ -82,79 +81,56 @@ def has_button(article: Article) -> bool:
 
 def check(
     offers: Mapping[str, Offer], values: Values, pages: Collection[str], articles: Sequence[Article]
-) -> list[Problem]:
+) -> Iterator[Problem]:
     """Every offer has its days in order and one place that it leads to, and every page of an offer its row.
 
     `pages` are those in the source language. A name that is misspelt here is told once, beside the page that it means.
     """
-    found = []
-
-    def problem(place: tuple[str, ...], rule: str, what: str, mend: str) -> None:
-        found.append(Problem(PATH, values.line(("offers", *place)), rule, what, mend))
-
     missing = without_a_row(offers, articles)
     astray = [name for name, offer in offers.items() if not offer.link and name not in pages]
     meant = {name: near[0] for name in astray if (near := get_close_matches(name, missing, n=1, cutoff=0.3))}
     for name in sorted(missing - set(meant.values())):
-        mend = f'Add "{name}:" under offers, or take <!-- show: offer --> out of the page.'
-        problem((), "offer-missing", f'The page "{name}" has no offer.', mend)
+        yield problem("offer-missing", *values.at("offers"), name=name)
     for name, offer in offers.items():
         if name in meant:
-            what = f'The offer "{name}" has no page, and the page "{meant[name]}" has no offer.'
-            problem((name,), "offer-link", what, did_you_mean(name, [meant[name]]))
+            page, here = meant[name], values.at("offers", name)
+            yield problem("offer-link.misspelt", *here, name=name, page=page, near=did_you_mean(name, [page]))
             continue
-        found += _check_way(name, offer, values, pages)
+        yield from _check_way(name, offer, values, pages)
         if offer.from_ and offer.until and offer.until < offer.from_:
-            what, mend = f'The offer "{name}" ends before it begins.', "Exchange the two days, or correct one."
-            problem((name, "until"), "offer-days", what, mend)
-    return found
+            yield problem("offer-days", *values.at("offers", name, "until"), name=name)
 
 
-def _check_way(name: str, offer: Offer, values: Values, pages: Collection[str]) -> list[Problem]:
+def _check_way(name: str, offer: Offer, values: Values, pages: Collection[str]) -> Iterator[Problem]:
     """Where the offer leads, and where the button on its own page does."""
-    found = []
-
-    def problem(field: str, rule: str, what: str, mend: str, severity: Severity = "error") -> None:
-        found.append(Problem(PATH, values.line(("offers", name, field)), rule, what, mend, severity))
-
     page, has_page, own = page_of(name, offer, pages), name in pages, f"docs/{SOURCE.code}/{name}.md"
+    link, setting = values.at("offers", name, "link"), values.at("offers", name, "setting")
     if page and page not in pages and offer.link:
-        what = f'The offer "{name}" leads to {offer.link}, and no page is there.'
-        problem(
-            "link", "offer-link", what, did_you_mean(offer.link, {f"/{row}/".removesuffix("index/") for row in pages})
-        )
+        near = did_you_mean(offer.link, {f"/{row}/".removesuffix("index/") for row in pages})
+        yield problem("offer-link.nowhere", *link, name=name, link=offer.link, near=near)
     elif page and page not in pages:
-        what = f'The offer "{name}" has neither a page {own} nor a link.'
-        problem("link", "offer-link", what, "Write that page, or add a line “link: …”.")
+        yield problem("offer-link.none", *link, name=name, path=own)
     elif has_page and page != name:
-        what = f'The offer "{name}" has a page of its own, and its link leads past it.'
-        mend = "Delete the link: the button on that page has its address from a setting."
-        problem("link", "offer-link", what, mend, "warning")
+        yield problem("offer-link.past", *link, name=name)
     if offer.setting and is_taken(offer.setting):
-        what = f'"{offer.setting}" means something else in data/practice.yml.'
-        problem("setting", "offer-setting", what, "Give the setting another name.")
+        yield problem("offer-setting.taken", *setting, setting=offer.setting)
     elif offer.setting and offer.link and not has_page:
-        what = f'The setting of "{name}" is for the button on a page of its own, and there is none.'
-        problem("setting", "offer-setting", what, f"Delete this line, or write {own} and delete the link.")
+        yield problem("offer-setting.no-page", *setting, name=name, path=own)
     if offer.asks and not offer.setting:
-        what = f'The offer "{name}" asks for an address, and names no setting for it.'
-        problem("asks", "offer-setting", what, "Add a line “setting: …”, or delete this one.")
-    return found
+        yield problem("offer-setting.unnamed", *values.at("offers", name, "asks"), name=name)
 
 
-def check_buttons(offers: Mapping[str, Offer], article: Article) -> list[Problem]:
+def check_buttons(offers: Mapping[str, Offer], article: Article) -> Iterator[Problem]:
     """On an offer's own page stands its button, if it can have an address."""
-    if article.name not in offers or not offers[article.name].setting or has_button(article):
-        return []
-    what, mend = "The button of this offer stands nowhere on its page.", "Add a line <!-- show: offer --> to it."
-    return [Problem(article.path, 1, "offer-button", what, mend, "warning")]
+    if article.name in offers and offers[article.name].setting and not has_button(article):
+        yield problem("offer-button", article.path, 1)
 
 
-def check_signs(offers: Mapping[str, Offer], values: Values, signs: Callable[[str], Collection[str]]) -> list[Problem]:
+def check_signs(
+    offers: Mapping[str, Offer], values: Values, signs: Callable[[str], Collection[str]]
+) -> Iterator[Problem]:
     """Every offer has a sign that can be drawn; `signs` gives the names that fit a pattern."""
-    found = []
     for name, offer in offers.items():
         if not signs(offer.icon):
-            what, mend = f'No sign is called "{offer.icon}".', did_you_mean(offer.icon, signs("*"))
-            found.append(Problem(PATH, values.line(("offers", name, "icon")), "offer-icon", what, mend))
-    return found
+            near = did_you_mean(offer.icon, signs("*"))
+            yield problem("offer-icon", *values.at("offers", name, "icon"), name=offer.icon, near=near)

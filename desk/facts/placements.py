@@ -1,14 +1,14 @@
 """Which offers a page shows, and where."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
 from typing import Literal
 
-from desk.facts.offers import PATH, Offer, page_of, without_a_row
+from desk.facts.offers import Offer, page_of, without_a_row
 from desk.reading.article import Article
-from desk.reading.problems import Problem, did_you_mean
+from desk.reading.problems import Problem, did_you_mean, problem
 from desk.reading.schema import Slug, Strict, Text
 from desk.reading.yaml_files import Values
 
@@ -92,38 +92,20 @@ def known(catalogue: Catalogue, articles: Sequence[Article]) -> set[str]:
     return set(catalogue.offers) | without_a_row(catalogue.offers, articles)
 
 
-def check_article(article: Article, names: Collection[str]) -> list[Problem]:
+def check_article(article: Article, names: Collection[str]) -> Iterator[Problem]:
     """Offers that an author named and that do not exist; markers that name none."""
-    found = []
     for index, offer in enumerate(article.meta.cta or ()):
         if offer not in names:
-            found.append(Problem(article.path, article.line("cta", index), "offer-unknown", f'No offer is called "{offer}".', did_you_mean(offer, names)))  # fmt: skip
-    for marker in article.document.markers:
-        if marker.name != "cta":
-            continue
-        if not marker.value:
-            found.append(
-                Problem(
-                    article.path,
-                    marker.line,
-                    "offer-unknown",
-                    "This marker names no offer.",
-                    f"Write for instance <!-- cta: {min(names, default='…')} -->.",
-                )
-            )
-        elif marker.value not in names:
-            found.append(Problem(article.path, marker.line, "offer-unknown", f'No offer is called "{marker.value}".', did_you_mean(marker.value, names)))  # fmt: skip
+            near = did_you_mean(offer, names)
+            yield problem("offer-unknown.name", *article.at("cta", index), name=offer, near=near)
+    for marker in (marker for marker in article.document.markers if marker.name == "cta"):
+        here, offer = (article.path, marker.line), marker.value
+        if not offer:
+            yield problem("offer-unknown.none", *here, example=min(names, default="…"))
+        elif offer not in names:
+            yield problem("offer-unknown.name", *here, name=offer, near=did_you_mean(offer, names))
         if article.meta.crisis:
-            found.append(
-                Problem(
-                    article.path,
-                    marker.line,
-                    "offer-on-crisis-page",
-                    "A page with crisis: true shows no offers.",
-                    "Delete this marker.",
-                )
-            )
-    return found
+            yield problem("offer-on-crisis-page", *here)
 
 
 def check_rules(
@@ -132,69 +114,44 @@ def check_rules(
     languages: Sequence[str],
     sections: Collection[str],
     articles: Sequence[Article],
-) -> list[Problem]:
+) -> Iterator[Problem]:
     """Every rule names known offers and can match a page; every offer is named somewhere."""
-    found = []
-
-    def problem(place: tuple[str | int, ...], rule: str, what: str, mend: str) -> None:
-        found.append(Problem(PATH, values.line(place), rule, what, mend))
-
     names = known(catalogue, articles)
     topics = {topic for article in articles for topic in article.meta.topics}
     for index, rule in enumerate(catalogue.rules):
-        place = ("rules", index)
-        for position, chosen in enumerate(rule.offers):
-            if chosen not in names:
-                problem(
-                    (*place, "offers", position),
-                    "offer-unknown",
-                    f'No offer is called "{chosen}".',
-                    did_you_mean(chosen, names),
-                )
-        for position, topic in enumerate(rule.when.topics):
+        place, when = ("rules", index), rule.when
+        for position, name in enumerate(rule.offers):
+            if name not in names:
+                here = values.at(*place, "offers", position)
+                yield problem("offer-unknown.name", *here, name=name, near=did_you_mean(name, names))
+        for position, topic in enumerate(when.topics):
             if topic not in topics:
-                problem(
-                    (*place, "when", "topics", position),
-                    "rule-never-matches",
-                    f'No page has the topic "{topic}".',
-                    did_you_mean(topic, topics),
-                )
-        if rule.when.language and rule.when.language not in languages:
-            problem((*place, "when", "language"), "rule-never-matches", f'"{rule.when.language}" is not a language of this site.', did_you_mean(rule.when.language, languages))  # fmt: skip
-        elif rule.when.section and rule.when.section not in sections:
-            problem((*place, "when", "section"), "rule-never-matches", f'There is no section "{rule.when.section}".', did_you_mean(rule.when.section, sections))  # fmt: skip
-        elif topics.isdisjoint(rule.when.topics) and rule.when.topics:
+                here = values.at(*place, "when", "topics", position)
+                yield problem("rule-never-matches.topic", *here, name=topic, near=did_you_mean(topic, topics))
+        if when.language and when.language not in languages:
+            here, near = values.at(*place, "when", "language"), did_you_mean(when.language, languages)
+            yield problem("rule-never-matches.language", *here, name=when.language, near=near)
+        elif when.section and when.section not in sections:
+            here, near = values.at(*place, "when", "section"), did_you_mean(when.section, sections)
+            yield problem("rule-never-matches.section", *here, name=when.section, near=near)
+        elif topics.isdisjoint(when.topics) and when.topics:
             pass  # told above
-        elif not any(rule.when.fits(article) for article in articles):
-            problem(
-                (*place, "when"),
-                "rule-never-matches",
-                "No page fits this rule.",
-                "Correct it, or delete it.",
-            )
-        elif any(_covers(earlier.when, rule.when) for earlier in catalogue.rules[:index]):
-            problem(
-                place,
-                "rule-never-matches",
-                "An earlier rule takes every page of this one.",
-                "Move it up, or delete it.",
-            )
-    return found + _check_unused(catalogue, values, articles)
+        elif not any(when.fits(article) for article in articles):
+            yield problem("rule-never-matches.no-page", *values.at(*place, "when"))
+        elif any(_covers(earlier.when, when) for earlier in catalogue.rules[:index]):
+            yield problem("rule-never-matches.behind", *values.at(*place))
+    yield from _check_unused(catalogue, values, articles)
 
 
-def _check_unused(catalogue: Catalogue, values: Values, articles: Sequence[Article]) -> list[Problem]:
+def _check_unused(catalogue: Catalogue, values: Values, articles: Sequence[Article]) -> Iterator[Problem]:
     """A row that was added and then forgotten: it would be seen beside other offers only."""
     named = {name for rule in catalogue.rules if rule.placement != "none" for name in rule.offers}
     named |= {name for article in articles for name in article.meta.cta or ()}
     named |= {marker.value for article in articles for marker in article.document.markers if marker.name == "cta"}
-    if not named <= catalogue.offers.keys():
-        return []  # a name is misspelt, and told: it may mean the one that nothing shows
-    what, mend = 'No rule and no page shows the offer "{}".', "Add it to the offers of a rule."
-    return [
-        Problem(PATH, values.line(("offers", name)), "offer-unused", what.format(name), mend, "warning")
-        for name in catalogue.offers
-        if name not in named
-    ]
+    if named <= catalogue.offers.keys():  # else a name is misspelt, and told: it may mean the one that nothing shows
+        for name in catalogue.offers:
+            if name not in named:
+                yield problem("offer-unused", *values.at("offers", name), name=name)
 
 
 def _covers(earlier: When, later: When) -> bool:

@@ -1,14 +1,15 @@
 """What only the owner knows, from data/practice.yml: addresses, networks, settings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.reading.schema import Name, Strict, Text, Words, one_of
 from desk.reading.web import Email, Telephone, WebAddress
 from desk.reading.yaml_files import Values
+from desk.rules import Message, say
 
 PATH = "data/practice.yml"
 NETWORKS = {  # as they are set, and as they write themselves
@@ -58,14 +59,8 @@ class Utm(Strict):
 class Practice(Strict):
     """The practice; None means that the owner has not told yet."""
 
-    RETIRED: ClassVar = {
-        "reviewer": (
-            '"reviewer" can no longer stand here: it claimed a review of every article.',
-            'Delete this line; in each article that a clinician has read, write reviewer: {name: "…", role: "…", on: 2026-12-01}.',
-        )
-    }
-
-    OTHERWISE: ClassVar = "Delete it, or name it as the setting of an offer in data/offers.yml."
+    RETIRED: ClassVar = {"reviewer": say("practice-retired.reviewer")}
+    OTHERWISE: ClassVar = say("near.setting")
 
     name: Name
     strapline: Words
@@ -102,27 +97,25 @@ def model_with(settings: Iterable[str]) -> type[Practice]:
     return create_model("Practice", __base__=Practice, **fields)
 
 
-def check(practice: Practice, values: Values, settings: Mapping[str, str]) -> list[Problem]:
+def check(practice: Practice, values: Values, settings: Mapping[str, Message]) -> Iterator[Problem]:
     """One line that lists for the owner what is not set, and is therefore left out of the pages.
 
     `settings` are those that offers name, each with what it is for.
     """
     wanted = {
-        "email": "the e-mail for readers",
-        "telephone": "the telephone",
+        "email": say("setting.email"),
+        "telephone": say("setting.telephone"),
         **settings,
-        "author": "who runs the practice and signs the owner's article",
-        "authorship": "who wrote the texts and with what help; wanted before a launch",
-        "follow": "the social profiles",
+        "author": say("setting.author"),
+        "authorship": say("setting.authorship"),
+        "follow": say("setting.follow"),
     }
     keys = [key for key in dict.fromkeys((*values.data, *wanted)) if key in wanted]  # in the order of the file
-    unset = [f"{key} ({wanted[key]})" for key in keys if not getattr(practice, key)]
+    unset = [(key, wanted[key]) for key in keys if not getattr(practice, key)]
     if not practice.controller.name:
-        unset.append("controller.name (who answers for personal data)")
+        unset.append(("controller.name", say("setting.controller")))
     if not practice.controller.host:
-        unset.append("controller.host (who runs the web server)")
-    if not unset:
-        return []
-    what = "Not set, and so left out of the pages: " + ", ".join(unset) + "."
-    mend = "Fill in what you know; the rest may stay empty."
-    return [Problem(PATH, values.line(()), "setting-unset", what, mend, "warning")]
+        unset.append(("controller.host", say("setting.host")))
+    if unset:
+        listed = tuple(say("setting.listed", name=name, purpose=purpose) for name, purpose in unset)
+        yield problem("setting-unset", *values.at(), settings=listed)

@@ -10,21 +10,23 @@ from urllib.parse import quote, unquote
 from citeproc import VARIABLES
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from desk.reading.problems import Problem, Severity
-from desk.reading.schema import Strict, Text, validate
+from desk.reading.problems import Problem, problem
+from desk.reading.schema import Strict, Text, refusal, validate
 from desk.reading.web import WebAddress
 from desk.reading.yaml_files import Place, Values
+from desk.rules import Message, say
 
 PATH = "data/references.json"
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 BEFORE_A_DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi\s*:|doi\.org/|doi\s)\s*", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+NO_YEAR = say("lacking.year")
 WITHOUT_A_YEAR = ("webpage", "post", "post-weblog")  # sites that do not say when they were written
 
 Type = Literal[
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
-    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure",
-    "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
     "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical", "personal_communication",
     "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
     "thesis", "treaty", "webpage",
@@ -36,7 +38,7 @@ def _doi(given: str) -> str:
     name, before = BEFORE_A_DOI.subn("", given, count=1)
     name = (unquote(name) if before and "%" in name else name).strip().rstrip(".,;")
     if not DOI.fullmatch(name):
-        raise ValueError(f'"{given}" is no DOI; one looks like 10.1016/j.jad.2019.01.001')
+        raise refusal(say("value.doi", given=given))
     return name
 
 
@@ -45,7 +47,7 @@ def _year(given: object) -> object:
     parts = given.get("date-parts") if isinstance(given, dict) else None
     match = YEAR.search(str(parts or given))
     if match is None:
-        raise ValueError('no year can be read; write {"date-parts": [[2020]]}')
+        raise refusal(say("value.year"))
     return int(match[0])
 
 
@@ -78,16 +80,16 @@ class Work(BaseModel):
     isbn: Text | None = Field(default=None, alias="ISBN")
 
     @property
-    def lacks(self) -> list[str]:
+    def lacks(self) -> tuple[Message, ...]:
         """What a reader would miss."""
         wanted = {
-            "title": self.title,
-            "type": self.type,
-            "author": any(person.family or person.literal for person in self.author),
-            "year": self.issued or self.type in WITHOUT_A_YEAR,
-            "DOI, URL or ISBN": self.doi or self.url or self.isbn,
+            say("lacking.title"): self.title,
+            say("lacking.type"): self.type,
+            say("lacking.author"): any(person.family or person.literal for person in self.author),
+            NO_YEAR: self.issued or self.type in WITHOUT_A_YEAR,
+            say("lacking.address"): self.doi or self.url or self.isbn,
         }
-        return [name for name, value in wanted.items() if not value]
+        return tuple(name for name, value in wanted.items() if not value)
 
 
 PRINTED = [field.alias or name for model in (Work, Person) for name, field in model.model_fields.items()]
@@ -144,35 +146,28 @@ def load(values: Values) -> tuple[dict[str, Reference], list[Problem]]:
     """Every work by its id; what is wrong is told on its line."""
     references: dict[str, Reference] = {}
     works: dict[object, str] = {}
-    found = []
-
-    def problem(index: int, what: str, mend: str) -> None:
-        found.append(Problem(PATH, values.line((index, "id")), "reference", what, mend))
-
+    found: list[Problem] = []
     for index, entry in enumerate(values.data):
-        reference, faults = validate(Reference, values, PATH, "reference", (index,))
+        reference, faults = validate(Reference, values, "reference", (index,))
         found += faults
         misspelt = list(_misspelt(entry))
-        for place, key, near in misspelt:
-            what = f'"{key}" is not a field that can stand here.'
-            line = values.line((index, *place, key))
-            found.append(Problem(PATH, line, "reference-unknown-key", what, f'Did you mean "{near}"?'))
+        for place, key, field in misspelt:
+            here, near = values.at(index, *place, key), say("near.one", name=field)
+            found.append(problem("*-unknown-key", *here, of="reference", name=key, near=near))
         if reference is None:
             continue
         name, work = reference.id, reference.csl
-        if work.lacks and not misspelt:
-            # a DOI or an address leads to the one work, whose year perhaps nobody could see: told, no error
-            is_found = bool(work.doi or work.url) and set(work.lacks) <= {"year"}
-            what = f'"{name}" has no {", no ".join(work.lacks)}.'
-            severity: Severity = "warning" if is_found else "error"
-            found.append(
-                Problem(PATH, values.line((index, "id")), "reference", what, "Complete it, or leave it out.", severity)
-            )
         same = work.doi.lower() if work.doi else ((work.title or name).lower(), work.issued)
+        told = []
+        if work.lacks == (NO_YEAR,) and (work.doi or work.url):  # leads to the one work, whose year nobody could see
+            told.append(say("reference.lacks-year", name=name))
+        elif work.lacks and not misspelt:
+            told.append(say("reference.lacks", name=name, lacking=work.lacks))
         if name in references:
-            problem(index, f'"{name}" is there twice.', "Keep one.")
+            told.append(say("reference.twice", name=name))
         elif same in works:
-            problem(index, f'"{name}" is the same work as "{works[same]}".', f'Keep one, and cite "{works[same]}".')
+            told.append(say("reference.same", name=name, other=works[same]))
+        found += [problem(what, *values.at(index, "id")) for what in told]
         references[name] = reference
         works.setdefault(same, name)
     return references, found

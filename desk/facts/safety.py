@@ -1,7 +1,7 @@
 """Crisis help where it is due, and what may not stand beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Annotated, Literal
@@ -11,11 +11,12 @@ from pydantic import AfterValidator, Field, StrictInt
 from desk.reading.article import Article
 from desk.reading.document import Section
 from desk.reading.phrases import says_any
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.reading.schema import Code, InEveryLanguage, Several, Strict, Text, Words
 from desk.reading.typography import set_type
 from desk.reading.web import Telephone, WebAddress
 from desk.reading.yaml_files import Values
+from desk.rules import say
 
 PATH = "data/crisis.yml"
 Country = Literal["PL", "EU", "GB", "IE", "US", "CA", "AU", "NZ", "DE", "world"]
@@ -50,7 +51,7 @@ class CrisisLine(Strict):
 
 
 class Phrase(Strict):
-    """How one thing is said wherever it is said, and what stands nowhere instead: written like the words of a crisis."""
+    """How one thing is said wherever it is said, and what stands nowhere instead: written like words of a crisis."""
 
     say: Text
     not_: tuple[Text, ...] = Field(default=(), alias="not")
@@ -62,8 +63,9 @@ def _as_said(phrases: dict[str, Phrase]) -> dict[str, Phrase]:
 
 
 class Crisis(Strict):
-    """data/crisis.yml: the lines, whose numbers stand beside a text, the phrases in which every page speaks of a crisis,
-    and per language the words that tell crisis content."""
+    """data/crisis.yml: the lines, whose numbers stand beside a text, the phrases in which every page speaks of a
+    crisis, and per language the words that tell crisis content.
+    """
 
     phrases: dict[str, Annotated[dict[Code, Phrase], AfterValidator(_as_said)]] = Field(default_factory=dict)
     block: dict[Code, tuple[Several[Country], ...]] = Field(default_factory=dict)
@@ -120,9 +122,8 @@ def is_crisis_section(section: Section, crisis: Crisis, language: str) -> bool:
     )
 
 
-def check_article(article: Article, crisis: Crisis) -> list[Problem]:
+def check_article(article: Article, crisis: Crisis) -> Iterator[Problem]:
     """No offer within crisis content, and the crisis block wherever suicide or self-harm is named."""
-    found: list[Problem] = []
     words, meta = crisis.words[article.language], article.meta
     head = {
         "title": meta.title,
@@ -133,45 +134,35 @@ def check_article(article: Article, crisis: Crisis) -> list[Problem]:
     markers = {marker.name for marker in article.document.markers}
     whole = "\n".join((*head.values(), *(section.whole for section in article.document.sections)))
     if not markers & {"cta", "crisis"} and not says_any(whole, words):
-        return found  # most pages: one look instead of one a section
+        return  # most pages: one look instead of one a section
     for section in article.document.sections:
         has_block = any(m.name == "crisis" or (m.name, m.value) == ("show", "crisis-lines") for m in section.markers)
         offered = [marker for marker in section.markers if marker.name == "cta"]
         if offered and is_crisis_section(section, crisis, article.language):
-            found += [
-                Problem(article.path, marker.line, "offer-beside-crisis", "An offer stands in a section about a crisis.",
-                        "Move the marker to another section, or delete it.")
-                for marker in offered
-            ]  # fmt: skip
-        needs_block = article.kind.needs_summary and says_any(section.whole, words)
-        if needs_block and not has_block:
-            found.append(Problem(article.path, section.line, "crisis-block-missing", f'The section "{section.title or "before the first heading"}" names suicide or self-harm without help beside it.',
-                                 "Add a line <!-- crisis --> within the section."))  # fmt: skip
+            yield from (problem("offer-beside-crisis", article.path, marker.line) for marker in offered)
+        if article.kind.needs_summary and not has_block and says_any(section.whole, words):
+            titled = say("crisis-block-missing.section", title=section.title)
+            told = titled if section.title else say("crisis-block-missing.beginning")
+            yield problem(told, article.path, section.line)
     if article.kind.needs_summary and "crisis" not in markers:
-        found += [
-            Problem(article.path, article.line(field), "crisis-block-missing", f"The {field} names suicide or self-harm, but the page has no crisis block.",
-                    "Add a line <!-- crisis --> to the text.")
-            for field, told in head.items()
-            if says_any(told, words)
-        ]  # fmt: skip
-    return found
+        for field, text in head.items():
+            if says_any(text, words):
+                yield problem("crisis-block-missing.head", *article.at(field), field=field)
 
 
-def check_data(crisis: Crisis, values: Values) -> list[Problem]:
+def check_data(crisis: Crisis, values: Values) -> Iterator[Problem]:
     """Every line is there once and can be reached; the countries of a block have the lines that it shows."""
-    found, ids = [], set()
+    ids: set[str] = set()
     for index, line in enumerate(crisis.lines):
-        place = values.line(("lines", index))
+        here = values.at("lines", index)
         if line.id in ids:
-            found.append(Problem(PATH, place, "crisis-line", f'The line "{line.id}" is there twice.', "Keep one."))
+            yield problem("crisis-line.twice", *here, name=line.id)
         ids.add(line.id)
         if not (line.number or line.url):
-            what = f'The line "{line.id}" has neither number nor url.'
-            found.append(Problem(PATH, place, "crisis-line", what, "Add one of the two."))
+            yield problem("crisis-line.unreachable", *here, name=line.id)
     for language, groups in crisis.block.items():
         countries = crisis.by_country(language)
         for index, group in enumerate(groups):
             has = {line.kind for country in group for line in countries.get(country, ())}
-            found += [Problem(PATH, values.line(("block", language, index)), "crisis-block", f"None of {', '.join(group)} has a line of the kind {kind}.",
-                              "Add one, or take the countries out of the block.") for kind in ("emergency", "support") if kind not in has]  # fmt: skip
-    return found
+            for kind in (kind for kind in ("emergency", "support") if kind not in has):
+                yield problem("crisis-block", *values.at("block", language, index), countries=group, kind=kind)

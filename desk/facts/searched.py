@@ -1,7 +1,7 @@
 """Where we looked before a page says that we found none: data/searched.yml."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -11,15 +11,16 @@ from pydantic import Field
 from desk.due import SEARCH, due
 from desk.reading.article import Article
 from desk.reading.phrases import says_any
-from desk.reading.problems import Problem, Severity, did_you_mean
+from desk.reading.problems import Problem, did_you_mean, problem
 from desk.reading.schema import InEveryLanguage, Strict, Text
 from desk.reading.yaml_files import Values
+from desk.rules import say
 
 PATH = "data/searched.yml"
 
 
 class Search(Strict):
-    """What was looked for because of one section of a page, by the id of its heading; none: before the first heading."""
+    """What was looked for because of one section of a page, by the id of its heading; None: before the first one."""
 
     page: Text
     section: Text | None = None
@@ -36,9 +37,8 @@ class Searched(Strict):
     searches: tuple[Search, ...] = ()
 
 
-def check(searched: Searched, values: Values, articles: Sequence[Article], today: date) -> list[Problem]:
+def check(searched: Searched, values: Values, articles: Sequence[Article], today: date) -> Iterator[Problem]:
     """Each sentence that says that we found none has its search, and each search its sentence."""
-    found: list[Problem] = []
     recorded: dict[str, set[str]] = {}
     for row in searched.searches:
         recorded.setdefault(row.page, set()).add(row.section or "")
@@ -48,17 +48,12 @@ def check(searched: Searched, values: Values, articles: Sequence[Article], today
         for claim in _claims(article, phrases):
             needed |= {(article.name, section) for section in claim.sections}
             if not sections.intersection(claim.sections):
-                what = f"This says that we found none, and no search for it is recorded: “{claim.sentence}”"
-                place = f"section: {claim.sections[0]}" if claim.sections[0] else "without a section"
-                mend = f"Look for it again, and write in {PATH} what you found, with page: {article.name}, {place}."
-                found.append(Problem(article.path, claim.line, "search-not-recorded", what, mend))
+                yield _not_recorded(article, claim)
         line = _claimed_in_front(article, phrases)
         needed |= {(article.name, section) for section in sections if line}
         if line and not sections:
-            what = "The front matter says that we found none, and no search for this page is recorded."
-            mend = f"Look for it again, and write in {PATH} what you found, with page: {article.name}."
-            found.append(Problem(article.path, line, "search-not-recorded", what, mend))
-    return found + _check_rows(searched, values, articles, needed, today)
+            yield problem("search-not-recorded.head", article.path, line, page=article.name)
+    yield from _check_rows(searched, values, articles, needed, today)
 
 
 @dataclass(frozen=True)
@@ -70,7 +65,18 @@ class _Claim:
     sentence: str
 
 
+def _not_recorded(article: Article, claim: _Claim) -> Problem:
+    page, section = article.name, claim.sections[0]
+    if section:
+        told = say("search-not-recorded.section", sentence=claim.sentence, page=page, section=section)
+    else:
+        told = say("search-not-recorded.beginning", sentence=claim.sentence, page=page)
+    return problem(told, article.path, claim.line)
+
+
 def _claims(article: Article, phrases: Sequence[str]) -> Iterator[_Claim]:
+    if not says_any(article.document.text, phrases):
+        return  # most pages: one look instead of one a section
     for section in article.document.sections:
         if not says_any(section.text, phrases):
             continue
@@ -89,42 +95,22 @@ def _claimed_in_front(article: Article, phrases: Sequence[str]) -> int | None:
 
 
 def _check_rows(
-    searched: Searched,
-    values: Values,
-    articles: Sequence[Article],
-    needed: set[tuple[str, str]],
-    today: date,
-) -> list[Problem]:
+    searched: Searched, values: Values, articles: Sequence[Article], needed: set[tuple[str, str]], today: date
+) -> Iterator[Problem]:
     """Each search names a section that is there and that needs it, and is younger than two years."""
     sections: dict[str, set[str]] = {}
     for article in articles:
         sections.setdefault(article.name, {""}).update(heading.id for heading in article.document.headings)
-    return [
-        Problem(PATH, values.line(("searches", index, field)), rule, what, mend, severity)
-        for index, row in enumerate(searched.searches)
-        for field, rule, what, mend, severity in (
-            *_misplaced(row, sections, needed),
-            *_old(row, today),
-        )
-    ]
-
-
-Fault = tuple[str, str, str, str, Severity]
-
-
-def _misplaced(row: Search, sections: Mapping[str, set[str]], needed: set[tuple[str, str]]) -> Iterator[Fault]:
-    known, section = sections.get(row.page), row.section or ""
-    if known is None:
-        yield "page", "search-page", f'There is no page "{row.page}".', did_you_mean(row.page, sections), "error"
-    elif section not in known:
-        mend = did_you_mean(section, known - {""})
-        yield "section", "search-section", f'{row.page} has no section "{section}".', mend, "error"
-    elif (row.page, section) not in needed:
-        what = f"Nothing in this section of {row.page} says that we found none."
-        yield "section", "search-unneeded", what, "Delete this row, or name the section that needs it.", "warning"
-
-
-def _old(row: Search, today: date) -> Iterator[Fault]:
-    if due(row.on, SEARCH) <= today:
-        what = f'It is two years or longer since we looked for "{row.sought}".'
-        yield "on", "search-old", what, "Look again, then write today's day as on, and what you found.", "warning"
+    for index, row in enumerate(searched.searches):
+        section, known = row.section or "", sections.get(row.page)
+        here = values.at("searches", index, "section")
+        if known is None:
+            near = did_you_mean(row.page, sections)
+            yield problem("search-page", *values.at("searches", index, "page"), name=row.page, near=near)
+        elif section not in known:
+            near = did_you_mean(section, known - {""})
+            yield problem("search-section", *here, page=row.page, name=section, near=near)
+        elif (row.page, section) not in needed:
+            yield problem("search-unneeded", *here, page=row.page)
+        if due(row.on, SEARCH) <= today:
+            yield problem("search-old", *values.at("searches", index, "on"), sought=row.sought)

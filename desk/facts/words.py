@@ -1,15 +1,16 @@
 """The words of the interface, from data/words.yml: one a key, with a sentence for the translator."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import SimpleNamespace
 from typing import Annotated
 
 from pydantic import AfterValidator, create_model
 
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.reading.schema import CODES, Strict, Text, complete, one_of, set_each
 from desk.reading.yaml_files import Values
+from desk.rules import listed
 
 PATH = "data/words.yml"
 NOTE = "note"
@@ -44,20 +45,23 @@ Word = Annotated[
 InterfaceFile: type[Strict] = create_model("InterfaceFile", __base__=Strict, **dict.fromkeys(NAMES, (Word, ...)))  # type: ignore[call-overload]
 
 
-def check(words: Interface, values: Values) -> list[Problem]:
+def check(words: Interface, values: Values) -> Iterator[Problem]:
     """Each word has the place that the page fills in, in every language, and no other braces."""
-    found = []
     for key, word in words.items():
+        wanted = f"{{{PLACES[key]}}}" if key in PLACES else ""
         for language in CODES:
-            wanted = [f"{{{PLACES[key]}}}"] if key in PLACES else []
             there = re.findall(r"\{[^{}]*\}|[{}]", word[language])
-            if there == wanted:
+            if there == ([wanted] if wanted else []):
                 continue
-            has = f"has {' and '.join(there)}" if there else f"lacks {wanted[0]}"
-            what = f'"{key}" {has} in "{language}".'
-            mend = f"Write {wanted[0]} there, once." if wanted else "Take the braces out: readers would see them."
-            found.append(Problem(PATH, values.line((key, language)), "word-place", what, mend))
-    return found
+            here = values.at(key, language)
+            if not there:
+                yield problem("word-place.lacks", *here, name=key, language=language, wanted=wanted)
+                continue
+            given = listed(there)
+            if wanted:
+                yield problem("word-place.has", *here, name=key, language=language, given=given, wanted=wanted)
+            else:
+                yield problem("word-place.braces", *here, name=key, language=language, given=given)
 
 
 def words_in(data: Interface, language: str) -> SimpleNamespace:

@@ -11,14 +11,17 @@ from typing import NamedTuple
 ANY, EMPTY = r"[^\x00-\x08]*", ""
 NAME, NAMES, LANGUAGE = r"[^\s<>]+", r"[^\s<>]+( [^\s<>]+)*", r"[A-Za-z]{2,3}(-\w+)*"
 NUMBER, FLAG, DRAWING = r"-?[\d.]+(em|%)?", r"true|false|page", r"[-+.,\w\s()]*"
-OURS = r"(?!//)[^\s<>\\:?#]+([?#][^\s<>\\]*)?|[?#][^\s<>\\]*|https?://[^\s<>\\]+"  # whether it is ours is asked in `last_look`
+# An address without a scheme, or of the web: whether it is ours is asked in `last_look`.
+OURS = r"(?!//)[^\s<>\\:?#]+([?#][^\s<>\\]*)?|[?#][^\s<>\\]*|https?://[^\s<>\\]+"
 LINK = rf"{OURS}|(mailto|tel|sms):[^\s<>\\]+"
 
 Attributes = Mapping[str, str]
 Table = Mapping[str, Mapping[str, re.Pattern[str]]]
 
-GLOBAL: dict[str, str] = {"class": ANY, "id": NAME, "lang": LANGUAGE, "title": ANY, "role": r"\w+",
-                      "aria-label": ANY, "aria-labelledby": NAMES, "aria-describedby": NAMES, "aria-hidden": "true"}  # fmt: skip
+GLOBAL: dict[str, str] = {
+    "class": ANY, "id": NAME, "lang": LANGUAGE, "title": ANY, "role": r"\w+",
+    "aria-label": ANY, "aria-labelledby": NAMES, "aria-describedby": NAMES, "aria-hidden": "true",
+}  # fmt: skip
 
 
 def _plain(names: str) -> dict[str, Attributes]:
@@ -27,8 +30,8 @@ def _plain(names: str) -> dict[str, Attributes]:
 
 # What Markdown and authors' HTML become; then what stands in place of markers.
 WITHIN: Mapping[str, Attributes] = {
-    **_plain("abbr b blockquote br cite code dd del dl dt em h2 h3 h4 h5 h6 hr i kbd p pre q s small span strong sub sup"),
-    **_plain("summary table tbody td th thead tr"),
+    **_plain("abbr b blockquote br cite code dd del dl dt em h2 h3 h4 h5 h6 hr i kbd p pre q s small span strong sub"),
+    **_plain("summary sup table tbody td th thead tr"),
     "a": {"href": LINK},
     "details": {"open": EMPTY},
     "div": {"tabindex": "0"},
@@ -52,18 +55,20 @@ AROUND: Mapping[str, Attributes] = {
     **_plain("article body footer h1 head header html main noscript title"),
     "a": {"hreflang": LANGUAGE, "rel": "me|next", "aria-current": FLAG},
     "button": {"type": "button", "hidden": EMPTY, "data-dark": ANY, "data-light": ANY, "data-search-close": EMPTY},
-    "div": {"hidden": EMPTY, "data-text": EMPTY, "data-search-aside": EMPTY, "data-search-results": EMPTY, "data-search-all": EMPTY},
+    "div": {"hidden": EMPTY, "data-text": EMPTY, "data-search-aside": EMPTY, "data-search-results": EMPTY,
+            "data-search-all": EMPTY},
     "ellipse": {"cx": NUMBER, "cy": NUMBER, "rx": NUMBER, "ry": NUMBER},
-    "form": {"action": OURS, "data-search": EMPTY, "data-language": LANGUAGE, "data-indexes": ANY, "data-searching": ANY,
-             "data-short": ANY, "data-failed": ANY, "data-list": ANY, "data-help": ANY},
+    "form": {"action": OURS, "data-search": EMPTY, "data-language": LANGUAGE, "data-indexes": ANY,
+             "data-searching": ANY, "data-short": ANY, "data-failed": ANY, "data-list": ANY, "data-help": ANY},
     "g": {"transform": DRAWING},
     "input": {"type": "text|search", "name": NAME, "placeholder": ANY, "maxlength": NUMBER, "autocomplete": "off",
               "autocapitalize": "off", "spellcheck": FLAG, "enterkeyhint": "search", "aria-autocomplete": "list",
               "aria-expanded": FLAG, "aria-controls": NAME},
     "label": {"for": NAME},
     "li": {"data-offer": NAME},
-    "link": {"rel": r"canonical|alternate|preload|stylesheet|icon|manifest", "href": OURS, "hreflang": r"x-default|" + LANGUAGE,
-             "as": "font", "type": r"font/woff2|image/svg\+xml|application/atom\+xml", "crossorigin": EMPTY},
+    "link": {"rel": r"canonical|alternate|preload|stylesheet|icon|manifest", "href": OURS, "as": "font",
+             "hreflang": r"x-default|" + LANGUAGE, "type": r"font/woff2|image/svg\+xml|application/atom\+xml",
+             "crossorigin": EMPTY},
     "meta": {"charset": "utf-8", "name": NAME, "property": NAME, "content": ANY, "media": ANY},
     "p": {"data-search-status": EMPTY, "data-state": "ready"},
     "path": {"transform": DRAWING, "fill-rule": r"evenodd|nonzero", "stroke-dasharray": DRAWING},
@@ -82,7 +87,7 @@ TEXT, FRAME = _table(WITHIN), _table(WITHIN, AROUND)
 
 
 class Unlisted(NamedTuple):
-    """What of a tag is not on a list, as `<a onclick>` or `<a href="javascript:…">`, and the word by which to find it."""
+    """What of a tag is not on a list, as `<a onclick>` or `<a href="javascript:…">`, and the word to find it by."""
 
     said: str
     sign: str

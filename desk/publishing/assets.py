@@ -1,4 +1,4 @@
-"""What pages load: one stylesheet, small scripts, the typefaces, and the search once it is wanted; each named by its content."""
+"""What pages load: one stylesheet, scripts, typefaces, and the search once it is wanted; each named by its content."""
 
 import hashlib
 import json
@@ -32,8 +32,9 @@ class Assets:
 
 
 def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -> Assets:
-    """Join, name and list all of them. Addresses are relative to the site's root; `indexes` are the search's by language,
-    `crisis` is what it takes for danger."""
+    """Join, name and list all of them. Addresses are relative to the site's root; `indexes` are the search's by
+    language, `crisis` is what it takes for danger.
+    """
     fonts = typefaces.faces(root)
     folder = f"assets/fonts.{_hash(b''.join(fonts.values()))}"
     files = {f"{folder}/{name}": data for name, data in fonts.items()}
@@ -74,12 +75,12 @@ def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) ->
 
 
 def _bare(script: Path) -> bytes:
-    """A script without its indentation and the lines that are comments: every page loads one. No text of ours spans lines."""
+    """A script without indentation and lines of comment: every page loads one. No text of ours spans lines."""
     return re.sub(r"^ *//.*\n|^ *\/\*\*.*\*/\n|^ +", "", script.read_text("utf-8"), flags=re.M).encode()
 
 
 def stylesheet(overrides: Path, without: Collection[str] = ()) -> str:
-    """css/*.css in order, then each component's own sheet, print last; the dark colours once for the system and once by choice."""
+    """css/*.css in order, each component's own sheet, print last; dark colours once for the system, once by choice."""
     dark = (overrides / DARK).read_text("utf-8")
     sheets = [file.read_text("utf-8") for file in sorted((overrides / "css").glob("[0-9]*.css"))]
     components = sorted((overrides / "components").glob("*/*.css"))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from desk import faults
+from desk.rules import answer, say
 from desk.site import Site
 
 
@@ -92,8 +93,8 @@ def _taken(address: str) -> str | None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host.strip("[]"), int(port)))
     except (OSError, ValueError, OverflowError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "that is no host and port"
-        return f"The preview cannot stand at {address} ({reason}). End another preview with Ctrl+C, or write another port at dev_addr in mkdocs.yml, for instance 127.0.0.1:8001."
+        reason = error.strerror if isinstance(error, OSError) else say("preview.no-place")
+        return answer("preview.taken", address=address, reason=reason)
     return None
 
 

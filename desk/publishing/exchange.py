@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desk.rules import answer
+
 LOCK = ".build/lock"
 HERE = -100  # AT_FDCWD: paths are taken from where the process stands
 SWAP = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
-WAITING = "Another build is running: this one begins when it has ended."
 
 
 @contextmanager
@@ -34,9 +35,9 @@ def recover(root: Path, live: Path, tell: Callable[[str], None]) -> None:
 def refusal(live: Path) -> str | None:
     """Why nothing can be put in the place of a folder, before anything is built."""
     if live.is_symlink():
-        return f"{live.name}/ is a symbolic link to {live.readlink()}: a build would replace the link and leave that folder as it is. Delete the link, build, and copy {live.name}/ to where it led."
+        return answer("exchange.link", folder=live.name, aim=live.readlink())
     if live.exists() and not live.is_dir():
-        return f"{live.name} is a file, and the site needs a folder of that name. Rename or delete it."
+        return answer("exchange.file", folder=live.name)
     return None
 
 
@@ -49,7 +50,7 @@ def _alone(root: Path, live: Path, tell: Callable[[str], None]) -> Iterator[None
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            tell(WAITING)
+            tell(answer("exchange.waiting"))
             fcntl.flock(file, fcntl.LOCK_EX)
         last = _last(live)
         if last.is_dir() and not live.exists():  # killed in the middle of an exchange of two steps
@@ -77,7 +78,7 @@ def _last(live: Path) -> Path:
 
 
 def exchange(live: Path, folder: Path) -> None:
-    """Put a folder in the place of the live one: a reader, or a build that is killed, finds the old site or the new one."""
+    """Put a folder in the place of the live one: whoever reads or kills it meanwhile finds the old site or the new."""
     last = _last(live)
     if not live.exists():
         folder.rename(live)

@@ -6,7 +6,8 @@ It knows no engine: it takes the folder of a build, the site, and what each page
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from pathlib import Path
 from sys import intern
@@ -17,12 +18,11 @@ from desk.addresses import file_of
 from desk.publishing.expected import Expected
 from desk.publishing.page_rules import Fault, faults_of
 from desk.publishing.written_page import COMPLETE, Reader, WrittenPage
-from desk.reading.problems import Problem, Severity
+from desk.reading.problems import Problem, problem
+from desk.rules import Message, say
 from desk.site import Site
 
 MOST_FAULTS = 5  # told of one page: the first mend often mends the rest
-TEMPLATE = "This is a fault in a template: look at the last change in overrides/."
-ELSEWHERE = "The fault is not in this file: look at the last change in overrides/ and data/."
 
 
 def look(
@@ -38,17 +38,17 @@ def look(
     for address, source in sources.items():
         file = file_of(address)
         if address not in expected or file not in files:
-            told.add(source, Fault("page-missing", f"Its page /{address} was not written.", "Look at the last change in hooks/."))  # fmt: skip
+            told.add(source, Fault(say("page-missing.unwritten", address=address)))
             continue
         page = reader.read((folder / file).read_text("utf-8", errors="replace"))
         links.take(page, address, source)
         for fault in faults_of(page, expected[address])[:MOST_FAULTS]:
             told.add(source, fault)
     for name in sorted({*loaded, *site_files.published(site)} - files):
-        told.add(f"docs/{name}", Fault("file-not-written", f"The file /{name} was not written.", "Look at the last change in hooks/."))  # fmt: skip
+        told.add(f"docs/{name}", Fault(say("file-not-written", file=name)))
     for file in sorted(files - set(map(file_of, sources))):
         if file.endswith(".html"):
-            told.add(f"docs/{file}", Fault("page-unknown", f"No page of the site has the address /{file}.", "If this file is there, take it out, or make a Markdown page of it."))  # fmt: skip
+            told.add(f"docs/{file}", Fault(say("page-unknown", file=file)))
     if not told:
         for source, fault in links.faults(files):
             told.add(source, fault)
@@ -83,20 +83,20 @@ class _Links:
                 self.wanted.setdefault((whole, tag.name == "a"), source)
 
     def faults(self, files: set[str]) -> Iterator[tuple[str, Fault]]:
-        """Links that lead nowhere, and what a browser would fetch from elsewhere; each with the first page that has it."""
+        """Links that lead nowhere, and what a browser would fetch from elsewhere, each with the first page with it."""
         for (link, is_followed), source in sorted(self.wanted.items()):
             own = link.replace(self.site_url, self.base, 1) if link.startswith(self.site_url) else link
             if not own.startswith("/"):
                 if not is_followed:
-                    yield source, Fault("page-link", f"The page would fetch {link} from elsewhere.")
+                    yield source, Fault(say("page-link.fetched", link=link))
                 continue
             path, _, fragment = own.partition("#")
             place = unquote(path.partition("?")[0]).removeprefix(self.base)
             file = f"{place}index.html" if not place or place.endswith("/") else place
             if file not in files:
-                yield source, Fault("page-link", f'The link "{link}" leads to no page or file.', "Correct it.", link)
+                yield source, Fault(say("page-link.file", link=link), link)
             elif fragment and file in self.ids and unquote(fragment) not in self.ids[file]:
-                yield source, Fault("page-link", f'The link "{link}" leads to a place that is not on its page.', "Correct it.", f"#{fragment}")  # fmt: skip
+                yield source, Fault(say("page-link.place", link=link), f"#{fragment}")
 
 
 class _Told:
@@ -112,27 +112,33 @@ class _Told:
         return bool(self.here or self.elsewhere)
 
     def add(self, source: str, fault: Fault) -> None:
-        if fault.rule == "page-markup" and _is_escaped(self.root / source, fault.sign):
+        if fault.what.rule == "page-markup" and _is_escaped(self.root / source, fault.sign):
             return
         line = _line(self.root / source, fault.sign) if fault.sign else None
         if line is not None:
-            self.here.add(Problem(source, line, fault.rule, fault.what, fault.mend, self._severity([source])))
+            self.here.add(self._problem(fault.what, line, [source]))
         elif source not in self.elsewhere[fault]:
             self.elsewhere[fault].append(source)
 
     def problems(self) -> list[Problem]:
         """All of them, sorted."""
-        located = {(problem.rule, problem.what) for problem in self.here}
+        located = {row.said for row in self.here}
         found = list(self.here)
         for fault, sources in self.elsewhere.items():
-            if (fault.rule, fault.what) not in located:  # it is told where it comes from
-                more = f" The same on {len(sources) - 1} more." if len(sources) > 1 else ""
-                mend = ELSEWHERE if fault.sign else fault.mend or TEMPLATE
-                found.append(Problem(sources[0], 1, fault.rule, fault.what + more, mend, self._severity(sources)))
+            what, rule = fault.what, fault.what.rule
+            if what in located:
+                continue  # it is told where it comes from
+            if fault.sign:
+                what = say("*.elsewhere", of=rule, fault=what)
+            if len(sources) > 1:
+                what = say("*.more", of=rule, fault=what, count=len(sources) - 1)
+            found.append(self._problem(what, 1, sources))
         return sorted(found)
 
-    def _severity(self, sources: Iterable[str]) -> Severity:
-        return "warning" if self.drafts.issuperset(sources) else "error"
+    def _problem(self, what: Message, line: int, sources: Sequence[str]) -> Problem:
+        """A problem of the first of some pages, a warning where all of them are drafts."""
+        row = problem(what, sources[0], line)
+        return replace(row, severity="warning") if self.drafts.issuperset(sources) else row
 
 
 def _is_escaped(source: Path, sign: str) -> bool:

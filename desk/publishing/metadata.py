@@ -26,10 +26,7 @@ def sitemap(site: Site, site_url: str) -> bytes:
         ET.SubElement(row, f"{{{SITEMAP}}}loc").text = site_url + site.address(language, name)
         ET.SubElement(row, f"{{{SITEMAP}}}lastmod").text = day_of_update(article).isoformat()
         alternates = alternates_of(site.articles, name)
-        rows = [
-            *alternates.items(),
-            *([("x-default", alternates[SOURCE.code])] if SOURCE.code in alternates else []),
-        ]
+        rows = [*alternates.items(), *([("x-default", alternates[SOURCE.code])] if SOURCE.code in alternates else [])]
         for code, address in rows:
             ET.SubElement(row, f"{{{XHTML}}}link", rel="alternate", hreflang=code, href=site_url + address)
     ET.indent(root)
@@ -48,11 +45,7 @@ def feed(site: Site, language: str, site_url: str) -> bytes:
 
     add(root, "title", site.practice.name)
     add(root, "id", site_url + site.address(language, "index"))
-    add(
-        root,
-        "updated",
-        _instant(max((day_of_update(page) for page in pages), default=date(2026, 1, 1))),
-    )
+    add(root, "updated", _instant(max((day_of_update(page) for page in pages), default=date(2026, 1, 1))))
     ET.SubElement(root, f"{{{ATOM}}}link", rel="self", href=site_url + feed_address(language))
     author = ET.SubElement(root, f"{{{ATOM}}}author")
     add(author, "name", site.practice.name)

@@ -1,7 +1,7 @@
 """A written page as a browser reads it: the tags of its author's text, those of the frame around it, and the words.
 
-The page goes through a browser's algorithm and is written out again. What an unclosed tag swallows is not there then, or
-stands elsewhere; and < and > only begin and end tags, so that the page can be cut at them.
+The page goes through a browser's algorithm and is written out again. What an unclosed tag swallows is not there then,
+or stands elsewhere; and < and > only begin and end tags, so that the page can be cut at them.
 """
 
 import re
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
-from itertools import chain, zip_longest
+from itertools import chain, compress, filterfalse, starmap, zip_longest
+from operator import ne
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -64,7 +65,7 @@ def _name_of(tag: str) -> str:
 
 @dataclass(frozen=True)
 class WrittenPage:
-    """One page. Its `parts` are frame and text in turn (a home page has several texts), each as words and tags in turn."""
+    """One page. Its `parts` are frame and text in turn (a home page has several texts), each words and tags in turn."""
 
     html: str
     parts: list[list[str]]
@@ -85,7 +86,7 @@ class WrittenPage:
 
 
 class Reader:
-    """Reads one page after the other. Nearly all tags of a frame are the same on every page, so they are judged once."""
+    """Reads one page after the other. Nearly all tags of a frame are the same on every page, and judged once."""
 
     def __init__(self) -> None:
         self.settled: dict[bool, set[str]] = {True: set(), False: set()}
@@ -104,7 +105,7 @@ class Reader:
             text,
             frame,
             new=self._new(text, True) + self._new(frame, False),
-            misread=_misread(html, [tag for part in tags for tag in part if tag not in ENDS_OF_DRAWINGS]),
+            misread=_misread(html, list(filterfalse(ENDS_OF_DRAWINGS.__contains__, chain.from_iterable(tags)))),
         )
 
     def _new(self, tags: list[str], is_text: bool) -> list[Tag]:
@@ -154,8 +155,8 @@ def _misread(html: str, read: list[str]) -> str | None:
 
 
 def _first_other(written: list[str], read: list[str]) -> str | None:
-    others = [(before, after) for before, after in zip_longest(written, read, fillvalue="") if before != after]
-    for before, after in others:
+    pairs, same = zip_longest(written, read, fillvalue=""), zip_longest(written, read, fillvalue="")
+    for before, after in compress(pairs, starmap(ne, same)):
         if before != f"{after}/" and _name_of(before) != _name_of(after):
             return _name_of(before or after)
     return None

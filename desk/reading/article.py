@@ -1,5 +1,6 @@
 """A page of the site as its author wrote it: front matter with types, and the text cut into parts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -9,7 +10,7 @@ from pydantic import BeforeValidator, Field, StrictInt
 from desk.kinds import Kind
 from desk.reading import walk, yaml_files
 from desk.reading.document import Document
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.reading.schema import Said, Strict, Text, validate
 from desk.reading.yaml_files import Values
 
@@ -79,6 +80,10 @@ class Article:
         """The line of a front-matter field."""
         return self.values.line(place)
 
+    def at(self, *place: str | int) -> tuple[str, int]:
+        """File and line of a front-matter field, for a problem."""
+        return self.values.at(*place)
+
     def is_published(self, today: date) -> bool:
         """Whether readers may see it on that day."""
         return not self.meta.draft and self.meta.published <= today
@@ -90,72 +95,41 @@ def parse(path: str, language: str, name: str, kind: Kind, text: str) -> tuple[A
     lines = text.removeprefix("\ufeff").split("\n")
     marks = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
     if marks[:1] != [0] or len(marks) == 1:
-        mend = 'Begin the file with a line "---", the fields (title, description, …), and another line "---".'
-        return None, [
-            *found,
-            Problem(path, 1, "front-matter-missing", "The page has no front matter.", mend),
-        ]
+        return None, [*found, problem("*-missing.head", path, 1, of="front-matter")]
     end = marks[1]
     values, faults = yaml_files.parse(path, "\n".join(lines[1:end]), 2)
     body = "\n".join(lines[end + 1 :])
-    found += faults + [
-        problem for problem in yaml_files.suspects(path, body, end + 2, quotes=False) if problem.rule != "tab"
-    ]
-    if values is None or any(problem.rule == "merge-conflict" for problem in found):
+    found += faults
+    found += [row for row in yaml_files.suspects(path, body, end + 2, quotes=False) if row.rule != "tab"]
+    if values is None or any(row.rule == "merge-conflict" for row in found):
         return None, found
-    meta, faults = validate(Meta, values, path, "front-matter", language=language)
+    meta, faults = validate(Meta, values, "front-matter", language=language)
     found += faults
     if meta is None:
         return None, found
     return Article(path, language, name, kind, meta, values, walk.parse(body, language, end + 2)), found
 
 
-def check(article: Article, today: date) -> list[Problem]:
-    """What one page's front matter must hold, beyond its types."""
-    meta, kind, found = article.meta, article.kind, []
-
-    def problem(field: str, rule: str, what: str, mend: str, *place: str | int) -> None:
-        found.append(Problem(article.path, article.line(field, *place), rule, what, mend))
-
+def check(article: Article, today: date) -> Iterator[Problem]:
+    """What one page's front matter must hold, beyond its types, and its headings."""
+    meta, kind = article.meta, article.kind
     if kind.needs_summary and len(meta.summary) != 3:
-        problem(
-            "summary",
-            "summary",
-            f"The box “In short” needs three sentences; here are {len(meta.summary)}.",
-            "Write three under summary.",
-        )
+        yield problem("summary", *article.at("summary"), count=len(meta.summary))
     if meta.reviewed > today and meta.published <= today:
-        problem(
-            "reviewed",
-            "reviewed-in-future",
-            f"The review of {meta.reviewed} has not happened yet.",
-            "Write the day of the last review.",
-        )
+        yield problem("reviewed-in-future.review", *article.at("reviewed"), day=meta.reviewed)
     if meta.reviewed < meta.published <= today:
-        problem("reviewed", "reviewed-before-published", f"It was reviewed on {meta.reviewed}, before it was published ({meta.published}).", "Correct one of the two days.")  # fmt: skip
+        line = article.line("reviewed")
+        yield problem("reviewed-before-published", article.path, line, reviewed=meta.reviewed, published=meta.published)
     if meta.reviewer and meta.reviewer.on > today >= meta.published:
-        problem("reviewer", "reviewed-in-future", f"The reading of {meta.reviewer.on} has not happened yet.", "Write the day on which the text was read.", "on")  # fmt: skip
+        yield problem("reviewed-in-future.reading", *article.at("reviewer", "on"), day=meta.reviewer.on)
     if meta.reviewer and not kind.needs_summary:
-        problem("reviewer", "reviewer-not-shown", "Only an article shows who has read it.", "Say it in the text, or delete this line.")  # fmt: skip
+        yield problem("reviewer-not-shown", *article.at("reviewer"))
+    ids: set[str] = set()
     for heading in article.document.headings:
         if heading.level == 1:
-            found.append(Problem(article.path, heading.line, "heading-level", "The text has a heading of the first level.", 'The title is the first heading: begin this one with "##".'))  # fmt: skip
+            yield problem("heading-level", article.path, heading.line)
         if not heading.id:
-            found.append(Problem(article.path, heading.line, "heading-id", f'The heading "{heading.title}" has no id.', "Add one at its end, the same in every language: {#short-name}."))  # fmt: skip
-    ids = [heading.id for heading in article.document.headings if heading.id]
-    for heading in article.document.headings:
-        if (
-            heading.id
-            and ids.count(heading.id) > 1
-            and heading != next(h for h in article.document.headings if h.id == heading.id)
-        ):
-            found.append(
-                Problem(
-                    article.path,
-                    heading.line,
-                    "heading-id",
-                    f"The id {heading.id} is used twice.",
-                    "Give this heading another.",
-                )
-            )
-    return found
+            yield problem("heading-id.missing", article.path, heading.line, title=heading.title)
+        elif heading.id in ids:
+            yield problem("heading-id.twice", article.path, heading.line, id=heading.id)
+        ids.add(heading.id)

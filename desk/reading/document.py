@@ -1,13 +1,15 @@
 """A Markdown text as the checks judge it: headings, sections, links, pictures, markers and citations, with lines."""
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from desk.rules import Message
 
-@dataclass(frozen=True)
-class Marker:
+
+class Marker(NamedTuple):
     """A wish of the author's in the text: `<!-- cta: book -->` is Marker("cta", "book", line)."""
 
     name: str
@@ -16,22 +18,19 @@ class Marker:
     alone: bool = True
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     target: str
     text: str
     line: int
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(NamedTuple):
     target: str
     alt: str
     line: int
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A work named in the text, with the words of the paragraph that leans on it."""
 
     reference: str
@@ -40,35 +39,30 @@ class Citation:
     paragraph: str = ""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     level: int
     title: str
     id: str
     line: int
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """Text as a reader sees it, without what stands in code."""
 
     text: str
     line: int
 
 
-@dataclass(frozen=True)
-class RawHtml:
+class RawHtml(NamedTuple):
     html: str
     line: int
 
 
-@dataclass(frozen=True)
-class Oddity:
-    """What only the reader of Markdown sees to be no text: what it is, and how to write it."""
+class Oddity(NamedTuple):
+    """What only the reader of Markdown sees to be no text."""
 
     line: int
-    what: str
-    mend: str
+    what: Message
 
 
 @dataclass(frozen=True)
@@ -105,14 +99,11 @@ class Document:
     raw_html: tuple[RawHtml, ...]
     oddities: tuple[Oddity, ...]
     shown: tuple[Words, ...]
+    words: int  # how many a reader meets
+    vocabulary: Mapping[str, int]  # each word of the text, and how often it stands there
     tokens: tuple[Token, ...] = field(repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """All words of the page but its head's; put together when asked, since few ask."""
         return "\n".join(section.text for section in self.sections)
-
-    @property
-    def words(self) -> int:
-        """How many words a reader meets."""
-        return len(re.findall(r"[^\W_][\w’'-]*", self.text))

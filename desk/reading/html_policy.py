@@ -1,11 +1,12 @@
 """Which HTML an author may write in Markdown: an allow-list, judged by nh3."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import nh3
 
 from desk.reading.article import Article
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.reading.walk import ENDED
 
 TAGS = {*ENDED, "br"}
@@ -39,23 +40,17 @@ def forbidden_in(html: str) -> list[str]:
     return lost
 
 
-def check(article: Article) -> list[Problem]:
+def check(article: Article) -> Iterator[Problem]:
     """Raw HTML that the allow-list does not know, with its line."""
-    found = []
     for raw in article.document.raw_html:
-        lost = forbidden_in(raw.html)
+        here, lost = (article.path, raw.line), forbidden_in(raw.html)
         if lost:
-            what = f"The HTML <{lost[0]}> may not stand in a text."
-            found.append(Problem(article.path, raw.line, "html", what, "Say it in Markdown, or leave it out."))
+            yield problem("html.tag", *here, tag=lost[0])
         elif any(end in raw.html for end in ("<!-->", "<!--->", "--!>")):
-            what = "A browser ends this comment earlier than it seems."
-            found.append(Problem(article.path, raw.line, "html", what, "Begin it with <!-- and end it with -->."))
+            yield problem("html.early", *here)
         elif "div markdown" in _tags(raw.html) and nh3.clean(raw.html, tags=set()).strip():
-            what = "The text stands right under <div markdown>, where it is not checked."
-            found.append(Problem(article.path, raw.line, "html", what, "Put an empty line after each HTML line."))
+            yield problem("html.unchecked", *here)
         elif "-->" not in raw.html.rpartition("<!--")[2] and "<!--" in raw.html:
-            what = "This comment never ends: all that follows it is left out."
-            found.append(Problem(article.path, raw.line, "html", what, "End it with -->."))
+            yield problem("html.endless", *here)
         elif raw.html.startswith(("<!DOCTYPE", "<?", "<![")):
-            found.append(Problem(article.path, raw.line, "html", "This is not text.", "Leave it out."))
-    return found
+            yield problem("html.instruction", *here)

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
 from desk.reading.yaml_files import Place, Values, control_characters, suspects
+from desk.rules import say
 
 BETWEEN = re.compile(r"[\s,]*")
 # What Python's reader says, as a sentence and a mend.
 SAID = {
-    "Expecting ','": ("A comma is missing here.", 'Add it; and write a quotation mark within words as \\".'),
-    "Expecting ':'": ("A colon is missing after a name.", 'Write "name": value.'),
-    "Expecting property name": ("A name is missing here.", 'Write "name": value, with straight quotation marks.'),
-    "Expecting value": ("A value is missing here.", "Write it, words in straight quotation marks."),
-    "Unterminated string": ("Words are not closed on this line.", "End them with a straight quotation mark."),
-    "Invalid control": ("Words are not closed on this line.", "End them with a straight quotation mark."),
-    "Invalid \\": ("A backslash stands alone.", "Write it twice, or take it out."),
-    "Extra data": ("Something stands after the end of the list.", "Move it into the list, before the last bracket."),
+    "Expecting ','": say("json.comma"),
+    "Expecting ':'": say("json.colon"),
+    "Expecting property name": say("json.name"),
+    "Expecting value": say("json.value"),
+    "Unterminated string": say("json.open"),
+    "Invalid control": say("json.open"),
+    "Invalid \\": say("json.backslash"),
+    "Extra data": say("json.extra"),
 }
 
 
@@ -59,16 +60,14 @@ def parse(path: str, text: str) -> tuple[ListValues | None, list[Problem]]:
     except json.JSONDecodeError as error:
         return None, [_told(path, text, error)]
     except (ValueError, RecursionError):
-        return None, [Problem(path, 1, "json", "The file cannot be read.", "Take out what is nested or too long.")]
+        return None, [problem("json.broken", path, 1)]
     if not isinstance(data, list):
-        what, mend = "The file is not a list.", "It begins with [ and holds one {…} a reference."
-        return None, [Problem(path, 1, "json", what, mend)]
+        return None, [problem("json.no-list", path, 1)]
     twice = [(start, key) for start, _, keys in _entries(text) for key in keys]
     for start, key in twice:
         second = [match.start() for match in re.compile(rf'"{re.escape(key)}"\s*:').finditer(text, start)][1]
-        line = text.count("\n", 0, second) + 1
-        found.append(Problem(path, line, "duplicate-key", f'"{key}" is written twice in one {{…}}.', "Keep one."))
-    return ListValues(data, text=text), found
+        found.append(problem("duplicate-key.json", path, text.count("\n", 0, second) + 1, name=key))
+    return ListValues(path, data, text=text), found
 
 
 def _entries(text: str) -> Iterator[tuple[int, Any, list[str]]]:
@@ -91,10 +90,12 @@ def _told(path: str, text: str, error: json.JSONDecodeError) -> Problem:
     before = text[: error.pos].rstrip()
     line, last = before.count("\n") + 1, len(text.rstrip())
     if not text.strip():
-        return Problem(path, 1, "json", "The file is empty.", "Put the version before back.")
+        return problem("json.empty", path, 1)
     if error.pos >= last and not error.msg.startswith("Unterminated"):
-        return Problem(path, line, "json", "The file ends before its last bracket.", "End it with ].")
+        return problem("json.end", path, line)
     if error.msg.startswith("Illegal trailing comma") or (before.endswith(",") and text[error.pos] in "]}"):
-        return Problem(path, line, "json", "There is a comma too many at the end of this line.", "Take it out.")
-    what, mend = next((said for start, said in SAID.items() if error.msg.startswith(start)), (error.msg + ".", "Look."))
-    return Problem(path, line if error.msg.startswith("Expecting ','") else error.lineno, "json", what, mend)
+        return problem("json.trailing", path, line)
+    told = next((said for start, said in SAID.items() if error.msg.startswith(start)), None)
+    if told is None:
+        return problem("json.other", path, error.lineno, said=error.msg)
+    return problem(told, path, line if error.msg.startswith("Expecting ','") else error.lineno)

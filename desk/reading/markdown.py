@@ -162,7 +162,7 @@ def _joined(children: list[Token], has_terms: bool) -> list[Token]:
 
 
 def _set_type(tokens: list[Token], language: str) -> None:
-    """The words of a paragraph as one run, across its links and its bold words; those of another language on their own."""
+    """The words of a paragraph as one run, across links and bold words; those of another language on their own."""
     own: list[Token] = []
     foreign: list[Token] | None = None
     for token in tokens:
@@ -210,7 +210,7 @@ def _text(kind: str, content: str) -> Token:
 
 
 def read(body: str, language: str) -> Reading:
-    """The tokens of a text, its words set as its language sets them, without characters that hide words from every check."""
+    """The tokens of a text, its words set as its language sets them, without characters that hide words."""
     env: dict[str, Any] = {"language": language}
     body = INVISIBLE.sub("", body)
     tokens = reader().parse(body, env)

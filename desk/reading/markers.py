@@ -1,7 +1,9 @@
 """Markers stand on a line of their own and say something that the build knows."""
 
+from collections.abc import Iterator
+
 from desk.reading.article import Article
-from desk.reading.problems import Problem, did_you_mean
+from desk.reading.problems import Problem, did_you_mean, problem
 
 SHOWS = (
     "authorship",
@@ -15,35 +17,15 @@ SHOWS = (
 )  # what a `<!-- show: … -->` can put in its place
 
 
-def check(article: Article) -> list[Problem]:
+def check(article: Article) -> Iterator[Problem]:
     """Markers that would not be seen, or that show nothing."""
-    found = []
     for marker in article.document.markers:
+        here, name = (article.path, marker.line), marker.value
         if not marker.alone:
-            found.append(Problem(article.path, marker.line, "marker", "This marker stands within other text.", "Give it a line of its own, with an empty line before and after."))  # fmt: skip
-        if marker.name == "show" and marker.value not in SHOWS:
-            found.append(
-                Problem(
-                    article.path,
-                    marker.line,
-                    "marker",
-                    f'Nothing called "{marker.value}" can be shown.',
-                    did_you_mean(marker.value, SHOWS),
-                )
-            )
-        if marker.name == "dangers" and marker.value not in ("", "all"):
-            what = f'No dangers are called "{marker.value}".'
-            mend = "Write <!-- dangers --> for those of this page's topics, or <!-- dangers: all -->."
-            found.append(Problem(article.path, marker.line, "marker", what, mend))
-        if (marker.name, marker.value) == ("show", "offer") and article.kind.name not in ("offer", "page"):
-            what = "An offer's button can be shown on the offer's own page only."
-            found.append(
-                Problem(
-                    article.path,
-                    marker.line,
-                    "marker",
-                    what,
-                    "Write <!-- cta: … --> with its name instead, or delete it.",
-                )
-            )
-    return found
+            yield problem("marker.within", *here)
+        if marker.name == "show" and name not in SHOWS:
+            yield problem("marker.show", *here, name=name, near=did_you_mean(name, SHOWS))
+        if marker.name == "dangers" and name not in ("", "all"):
+            yield problem("marker.dangers", *here, name=name)
+        if (marker.name, name) == ("show", "offer") and article.kind.name not in ("offer", "page"):
+            yield problem("marker.button", *here)

@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 from typing import Any
 
 import snowballstemmer
 
 from desk.languages import language_of
 
+MET = re.compile(r"[^\W_][\w’'-]*")
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
@@ -69,9 +72,21 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+def counted(text: str) -> tuple[int, Counter[str]]:
+    """How many words a reader meets in a text ("a_b" is one), and how often it has each."""
+    return len(MET.findall(text)), Counter(map(intern, words_of(text)))
+
+
+def known_in(
+    words: Iterable[str], language: str, known: Mapping[str, Sequence[Pattern]]
+) -> Mapping[str, Sequence[Pattern]]:
+    """Those patterns that a text with these words may hold."""
+    return {stem: known[stem] for stem in known.keys() & {stem(language, word) for word in words}}
+
+
 def first_mentions(text: str, language: str, known: Mapping[str, Sequence[Pattern]], done: set[str]) -> list[Mention]:
     """The first mention of each name that is not in `done` yet; `done` grows."""
-    stem_of = {word: stem(language, word) for word in set(WORD.findall(text))}
+    stem_of = {word: stem(language, word) for word in set(WORD.findall(text))} if known else {}
     if known.keys().isdisjoint(stem_of.values()):
         return []
     spans = [match.span() for match in WORD.finditer(text)]

@@ -17,9 +17,10 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from desk.languages import LANGUAGES, SOURCE
-from desk.reading.problems import Problem, did_you_mean
+from desk.reading.problems import Problem, did_you_mean, problem
 from desk.reading.typography import set_type
 from desk.reading.yaml_files import Place, Values
+from desk.rules import Message, say
 
 Value = TypeVar("Value")
 
@@ -28,8 +29,8 @@ class Strict(BaseModel):
     """A frozen value in which an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    RETIRED: ClassVar[dict[str, tuple[str, str]]] = {}  # fields that once stood here: what to say of each, and the mend
-    OTHERWISE: ClassVar[str] = ""  # the mend for a field that is not known and near to none
+    RETIRED: ClassVar[dict[str, Message]] = {}  # fields that once stood here, and what to say of each
+    OTHERWISE: ClassVar[Message | None] = None  # the mend for a field that is not known and near to none
 
     @model_validator(mode="before")
     @classmethod
@@ -42,20 +43,25 @@ class Strict(BaseModel):
 
 # What pydantic means, for people who never heard of a tuple.
 PLAIN = {
-    "tuple_type": "write a list, like [one, two]",
-    "too_short": "write at least one",
-    "string_type": "write words, and a number in straight quotation marks",
-    "string_too_short": "write something, or delete the line",
-    "string_pattern_mismatch": "use small letters, figures and single hyphens",
-    "int_type": "write a whole number",
-    "int_parsing": "write a whole number",
-    "int_from_float": "write a whole number",
-    "bool_type": "write true or false",
-    "bool_parsing": "write true or false",
-    "dict_type": "write names with a value each, like {name: value}",
-    "model_type": "write names with a value each, like {name: value}",
+    "tuple_type": say("value.list"),
+    "too_short": say("value.some"),
+    "string_type": say("value.words"),
+    "string_too_short": say("value.something"),
+    "string_pattern_mismatch": say("value.slug"),
+    "int_type": say("value.number"),
+    "int_parsing": say("value.number"),
+    "int_from_float": say("value.number"),
+    "bool_type": say("value.yes-or-no"),
+    "bool_parsing": say("value.yes-or-no"),
+    "dict_type": say("value.table"),
+    "model_type": say("value.table"),
 }
 CODES = [language.code for language in LANGUAGES]
+
+
+def refusal(why: Message) -> PydanticCustomError:
+    """What a validator raises, to be told in any language."""
+    return PydanticCustomError("said", "cannot be used", {"why": why})
 
 
 def one_of(value: str, known: Iterable[str]) -> str:
@@ -77,7 +83,7 @@ def complete(values: dict[str, Value], parts: Sequence[str] = CODES) -> dict[str
 def _some(values: tuple[Value, ...]) -> tuple[Value, ...]:
     """Not by a length of pydantic's, which counts only what is right."""
     if not values:
-        raise ValueError("it is empty")
+        raise refusal(say("value.empty"))
     return values
 
 
@@ -121,9 +127,12 @@ Name = Annotated[Text, AfterValidator(lambda value: set_type(value, SOURCE.code)
 
 
 def validate(
-    model: type[Model], values: Values, path: str, rule: str, at: Place = (), language: str = ""
+    model: type[Model], values: Values, rule: str, at: Place = (), language: str = ""
 ) -> tuple[Model | None, list[Problem]]:
-    """Make a model of what a file holds (or a place `at` it), or list every fault with its line; `language` is the file's."""
+    """Make a model of what a file holds, or a place `at` it, or list every fault with its line.
+
+    `rule` is what the names of the rules begin with; `language` is the file's.
+    """
     data = values.data
     for part in at:
         data = data[part]
@@ -137,17 +146,19 @@ def validate(
             place = (*at, *detail["loc"])
             name = _name(place, values.data)
             if detail["type"] != "missing":
-                found.append(Problem(path, values.line(place), *_told(model, rule, name, detail, meant)))
+                found.append(problem(_told(model, rule, name, detail, meant), *values.at(*place)))
             elif detail["loc"] not in meant.values():
                 lacking.setdefault(place[:-1], []).insert(0, name)
-        return None, found + [_missing(path, values.line(place), rule, names) for place, names in lacking.items()]
+        return None, found + [problem(_missing(rule, names), *values.at(*place)) for place, names in lacking.items()]
 
 
-def _missing(path: str, line: int, rule: str, names: Sequence[str]) -> Problem:
+def _missing(rule: str, names: Sequence[str]) -> Message:
     """All that one table lacks, in one sentence."""
-    what = ", ".join(f'"{name}"' for name in names) + (" is missing." if len(names) == 1 else " are missing.")
-    lines = ", ".join(f'"{name.rpartition(".")[2]}: …"' for name in names)
-    return Problem(path, line, rule + "-missing", what, f"Add a line {lines}.")
+    quoted = tuple(say("quoted", name=name) for name in names)
+    lines = tuple(say("quoted", name=f"{name.rpartition('.')[2]}: …") for name in names)
+    if len(names) == 1:
+        return say("*-missing.one", of=rule, names=quoted, lines=lines)
+    return say("*-missing.several", of=rule, names=quoted, lines=lines)
 
 
 def _name(place: Place, data: Any) -> str:
@@ -182,30 +193,26 @@ def _meant(faults: Sequence[ErrorDetails]) -> dict[Place, Place]:
     return meant
 
 
-def _told(
-    model: type[BaseModel], rule: str, name: str, detail: ErrorDetails, meant: Mapping[Place, Place]
-) -> tuple[str, str, str]:
-    """The rule, what is wrong at a place, and a mend."""
+def _told(model: type[BaseModel], rule: str, name: str, detail: ErrorDetails, meant: Mapping[Place, Place]) -> Message:
+    """What is wrong at a place, and a mend."""
     place, kind, given = detail["loc"], detail["type"], str(detail["input"])
     if kind == "extra_forbidden":
         unknown = str(place[-1])
-        retired = getattr(model, "RETIRED", {}).get(unknown) if len(place) == 1 else None
+        retired: Message | None = getattr(model, "RETIRED", {}).get(unknown) if len(place) == 1 else None
         if retired:
-            return rule + "-retired", *retired
+            return retired
         known = [str(meant[place][-1])] if place in meant else _known(model, place[:-1])
-        what = f'"{unknown}" is not a field that can stand here.'
-        return rule + "-unknown-key", what, did_you_mean(unknown, known, getattr(model, "OTHERWISE", ""))
+        near = did_you_mean(unknown, known, getattr(model, "OTHERWISE", None))
+        return say("*-unknown-key", of=rule, name=unknown, near=near)
     if kind == "part_missing":
-        part = detail["ctx"]["part"]
-        return rule + "-missing", f'"{name}" has no "{part}".', f'Add a line "{part}: …" under it.'
+        return say("*-missing.part", of=rule, name=name, part=detail["ctx"]["part"])
     if kind.startswith("date"):
-        return rule + "-date", f'"{name}" is "{given}", which is no day.', "Write a day like 2026-11-24."
+        return say("*-date", of=rule, name=name, given=given)
     if kind == "literal_error":
         known = re.findall(r"'([^']+)'", detail["msg"])
-        return rule, f'"{given}" is not known here.', did_you_mean(given, known)
-    message = PLAIN.get(kind, detail["msg"].removeprefix("Value error, "))
-    what = f'"{name}" cannot be used: {message[0].lower()}{message[1:].rstrip(".")}.'
-    return rule, what, "Correct it on this line."
+        return say("*.unknown", of=rule, given=given, near=did_you_mean(given, known))
+    why = detail["ctx"]["why"] if kind == "said" else PLAIN.get(kind, detail["msg"][0].lower() + detail["msg"][1:])
+    return say("*.unusable", of=rule, name=name, why=why)
 
 
 def _known(model: type[BaseModel], place: Place) -> list[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desk.languages import LANGUAGES, SOURCE
-from desk.reading.problems import Problem, did_you_mean
+from desk.reading.problems import Problem, did_you_mean, problem
+from desk.rules import Message, say
 
 CODES = [language.code for language in LANGUAGES]
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -44,14 +45,13 @@ def walk(root: Path, listed: Sequence[str]) -> Tree:
 
     def unreadable(error: OSError) -> None:
         path = Path(error.filename).relative_to(root).as_posix()
-        what = f"The folder cannot be read ({error.strerror})."
-        found.append(Problem(path, 1, "unreadable", what, "Look at its permissions."))
+        found.append(problem("unreadable.folder", path, 1, reason=error.strerror))
 
     for folder, folders, names in os.walk(docs, onerror=unreadable):
         here = Path(folder)
         visible = [name for name in (*folders, *names) if not name.startswith(".")]
         faults = {name: fault for name in visible if (fault := _odd(here / name, root))}
-        found += faults.values()
+        found += [problem(fault, (here / name).relative_to(root).as_posix(), 1) for name, fault in faults.items()]
         files += [(here / name).relative_to(docs).as_posix() for name in names if name not in faults]
         files += [(here / name).relative_to(docs).as_posix() + "/" for name in folders if name.startswith(".")]
         folders[:] = [name for name in folders if name in visible and name not in faults]
@@ -59,53 +59,44 @@ def walk(root: Path, listed: Sequence[str]) -> Tree:
     return replace(tree, problems=(*found, *tree.problems))
 
 
-def _odd(file: Path, root: Path) -> Problem | None:
+def _odd(file: Path, root: Path) -> Message | None:
     """What is wrong with what is neither a plain file nor a folder."""
-    rule, what, mend = "symlink", "This link leads out of the project.", "Copy the file here instead."
     if not file.is_symlink():
-        rule, what, mend = "unreadable", "This is no file that could be read.", "Delete it."
-        is_fine = file.is_file() or file.is_dir()
-    elif file.is_dir():
-        is_fine, what = False, "This link leads to a folder, and nothing in it would be read."
-    elif not file.is_file():
-        is_fine, what = False, "This link leads nowhere."
-    else:
-        is_fine = Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root))
-    return None if is_fine else Problem(file.relative_to(root).as_posix(), 1, rule, what, mend)
+        return None if file.is_file() or file.is_dir() else say("unreadable.odd")
+    if file.is_dir():
+        return say("symlink.folder")
+    if not file.is_file():
+        return say("symlink.nowhere")
+    return None if Path(os.path.realpath(file)).is_relative_to(os.path.realpath(root)) else say("symlink.out")
 
 
 def sort_out(files: Sequence[str], listed: Sequence[str]) -> Tree:
     """Tell pages from other files by their names, relative to docs/."""
-    pages, others, found, names = [], [], dict[str, Problem](), set(files)
+    pages, others, found, names = [], [], dict[str, Message](), set(files)
     sections = sections_of(files, listed)
-
-    def problem(path: str, rule: str, what: str, mend: str) -> None:
-        found.setdefault(path, Problem(f"docs/{path}", 1, rule, what, mend))
-
     for path in files:
         first, *inside = path.split("/")
         if OURS.fullmatch(path):
             continue
         if inside and len(first) == 2 and first not in CODES:
-            problem(first, "folder-language", f'A folder of two letters is taken for a language, and "{first}" is none of this site: all in it would be lost.', "Give it a longer name.")  # fmt: skip
+            found[first] = say("folder-language", name=first)
         elif not path.endswith(".md") or path.rpartition("/")[2].startswith("."):
             others.append(path)
         elif first not in CODES:
-            mend = f"Move it into docs/{SOURCE.code}/ or another language's folder."
-            problem(path, "page-outside-language", "A page stands outside the languages' folders.", mend)
+            found[path] = say("page-outside-language", language=SOURCE.code)
         elif len(inside) > 1 and inside[0] not in sections:
-            mend = f"{did_you_mean(inside[0], sections)} Pages stand in a section's folder, or in docs/{first}/; a new section begins with its index.md."
-            problem(f"{first}/{inside[0]}", "section", f'"{inside[0]}" is no section of the site.', mend)
+            near = did_you_mean(inside[0], sections)
+            found[f"{first}/{inside[0]}"] = say("section.unknown", name=inside[0], language=first, near=near)
         elif len(inside) > 2:
-            what = "A page stands too deep: there are no folders within a section."
             name = inside[-2] + ".md" if inside[-1] == "index.md" else inside[-1]
-            problem(path, "section", what, f"Move it to docs/{first}/{inside[0]}/{name}.")
+            found[path] = say("section.deep", better=f"docs/{first}/{inside[0]}/{name}")
         else:
             if len(inside) > 1 and not SLUG.fullmatch(inside[0]):
-                what = f'The name of the folder "{inside[0]}" cannot be part of an address.'
-                problem(f"{first}/{inside[0]}", "file-name", what, f'Rename it to "{slug_of(inside[0])}".')
+                better = slug_of(inside[0])
+                found[f"{first}/{inside[0]}"] = say("file-name.folder", name=inside[0], better=better)
             pages.append(_page(path, names))
-    return Tree(sections, tuple(pages), tuple(others), tuple(found.values()))
+    problems = tuple(problem(what, f"docs/{path}", 1) for path, what in found.items())
+    return Tree(sections, tuple(pages), tuple(others), problems)
 
 
 def sections_of(files: Sequence[str], listed: Sequence[str]) -> tuple[str, ...]:
@@ -128,8 +119,7 @@ def _page(path: str, files: Collection[str]) -> PageFile:
             better += "-2"
         elif better == "index":
             name = folder + slash + better
-        what = f'The file name "{stem}.md" cannot be part of an address.'
-        faults.append(Problem(f"docs/{path}", 1, "file-name", what, f'Rename it to "{better}.md".'))
+        faults.append(problem("file-name.page", f"docs/{path}", 1, name=stem, better=better))
     return PageFile(f"docs/{path}", language, unicodedata.normalize("NFC", name), tuple(faults))
 
 

@@ -1,10 +1,10 @@
-"""One walk over the tokens of the one reader takes all that the checks ask for; `desk.showing.rendering` writes the same
-tokens as HTML.
+"""One walk over the tokens of the one reader takes all that the checks ask for.
+
+`desk.showing.rendering` writes the same tokens as HTML.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from html import unescape
 from typing import Any, Literal
@@ -13,15 +13,16 @@ from markdown_it.token import Token
 
 from desk.reading.document import Citation, Document, Heading, Link, Marker, Oddity, Picture, RawHtml, Section, Words
 from desk.reading.markdown import MARKER, read
+from desk.reading.mentions import counted
 from desk.reading.yaml_files import INVISIBLE
+from desk.rules import Message, say
 
 SAID = re.compile(r"""\b(?:alt|title|aria-label)\s*=\s*("[^"]*"|'[^']*')""")  # what HTML says beside its text
 WHITE_SPACE = re.compile(r"[ \t\n]+")  # a no-break space stays one
 TAG = re.compile(r"""<(/?)([A-Za-z][\w-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-ENDED = {
-    *["abbr", "b", "cite", "div", "em", "i", "kbd", "p", "q", "s", "small", "span", "strong", "sub", "sup"]
-}  # what authors may begin, and must end
+# What authors may begin, and must end.
+ENDED = {"abbr", "b", "cite", "div", "em", "i", "kbd", "p", "q", "s", "small", "span", "strong", "sub", "sup"}
 BLOCKS = ("div", "p")
 EMPTY: dict[str, Any] = {}  # one for all: nobody writes to it
 TOO_DEEP = 15  # below 20 the reader leaves text out
@@ -36,7 +37,7 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
     for index, token in enumerate(reading.tokens):
         line = token.map[0] + first_line if token.map else line
         if token.level == TOO_DEEP and token.nesting > 0:
-            parts.odd(line, "This is nested too deep.", "Take some of the signs in front of it out.")
+            parts.odd(line, say("markup.deep"))
         parts.nest(token, line)
         if token.type == "marker":
             parts.marker(Marker(token.meta["name"], token.meta["value"], line))
@@ -48,8 +49,7 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
         elif token.type in ("fence", "code_block"):
             parts.code(token, line)
     for label, row in reading.unused:
-        what = f"{label} is explained here, but nothing in the text refers to it, so nobody would see it."
-        parts.odd(row + first_line, what, f"Write {label} where it belongs, or delete this line.")
+        parts.odd(row + first_line, say("markup.unused", label=label))
     parts.end("", line)
     return parts.document(reading.tokens)
 
@@ -83,8 +83,8 @@ class _Parts:
     def text(self, text: str, line: int) -> None:
         self.open[-1][3].append(Words(text, line))
 
-    def odd(self, line: int, what: str, mend: str) -> None:
-        self.oddities.append(Oddity(line, what, mend))
+    def odd(self, line: int, what: Message) -> None:
+        self.oddities.append(Oddity(line, what))
 
     def marker(self, marker: Marker) -> None:
         self.markers.append(marker)
@@ -95,9 +95,7 @@ class _Parts:
         """What Markdown begins and ends; HTML within it must end before it does."""
         if token.nesting > 0:
             if token.block and any(name == "p" for name, _ in self.nested):
-                self.odd(
-                    line, "A paragraph stands within <p>.", "Take <p> and </p> out: an empty line begins a new one."
-                )
+                self.odd(line, say("markup.paragraph"))
             self.nested.append(("", line))
         elif token.nesting < 0:
             self.end("", line)
@@ -113,7 +111,7 @@ class _Parts:
                 self.end(name, row)
                 continue
             if name in BLOCKS and not is_block:
-                self.odd(row, f"<{name}> stands within a paragraph.", "Begin it on a line of its own, or leave it out.")
+                self.odd(row, say("markup.within", tag=name))
             self.nested.append((name, row))
 
     def end(self, name: str, line: int) -> None:
@@ -121,16 +119,11 @@ class _Parts:
         at = next((at for at, (begun, _) in enumerate(reversed(self.nested)) if begun in (name, "")), None)
         if at is None or self.nested[~at][0] != name:
             if name:
-                mend = f"Write <{name}> where it begins, within the same paragraph, or take </{name}> out."
-                self.odd(line, f"</{name}> ends what has not begun here.", mend)
+                self.odd(line, say("markup.not-begun", tag=name))
                 return
             at = len(self.nested)
         for begun, row in self.nested[len(self.nested) - at :]:
-            self.odd(
-                row,
-                f"<{begun}> does not end here.",
-                f"Write </{begun}> within the same paragraph, or take <{begun}> out.",
-            )
+            self.odd(row, say("markup.not-ended", tag=begun))
         del self.nested[len(self.nested) - at - 1 :]
 
     def html(self, token: Token, line: int) -> None:
@@ -148,12 +141,10 @@ class _Parts:
         """A block of code: its words count, a marker in it shows nothing, and it must end."""
         self.text(token.content, line)
         if MARKER.search(token.content):
-            mend = "Write it at the beginning of a line, outside of code."
-            self.odd(line, "A marker stands in a block of code, where it shows nothing.", mend)
+            self.odd(line, say("markup.code-marker"))
         first, end = token.map or [0, 0]
         if token.type == "fence" and end - first != token.content.count("\n") + 2:
-            mend = f"End it with a line {token.markup}, or take its first line out."
-            self.odd(line, "This block of code never ends: all that follows is shown as code.", mend)
+            self.odd(line, say("markup.code-endless", fence=token.markup))
 
     def inline(self, token: Token, line: int, opening: Token) -> None:
         children = token.children or []
@@ -161,7 +152,8 @@ class _Parts:
         plain: list[str] = []
         for index, child in enumerate(children):
             self.nest(child, line)
-            plain.append(str(child.attrs.get("title", "")) and f" ({child.attrs['title']}) ")
+            if child.attrs.get("title"):
+                plain.append(f" ({child.attrs['title']}) ")
             if child.type in ("words", "text"):
                 self.shown.append(Words(child.info, line))
                 plain.append(child.content)
@@ -184,7 +176,7 @@ class _Parts:
                 plain.append(_words_of(child.content))
                 line += child.meta["html"].count("\n")
         text = "".join(plain)
-        self.citations[before:] = [replace(citation, paragraph=text) for citation in self.citations[before:]]
+        self.citations[before:] = [citation._replace(paragraph=text) for citation in self.citations[before:]]
         if opening.type == "heading_open":
             self.heading(text, first, opening)
         self.text(text, first)
@@ -194,13 +186,13 @@ class _Parts:
         title, level, name = WHITE_SPACE.sub(" ", title).strip(), int(opening.tag[1]), str(opening.attrs.get("id", ""))
         self.headings.append(Heading(level, title, name, line))
         if opening.level:
-            mend = "Write it at the beginning of a line, or make it bold."
-            self.odd(line, f'The heading "{title}" stands within a list, a quote or a note.', mend)
+            self.odd(line, say("markup.inner-heading", title=title))
         elif level == 2:
             self.open.append((name, title, line, [], []))
 
     def document(self, tokens: list[Token]) -> Document:
         sections = tuple(Section(i, t, n, tuple(words), tuple(m)) for i, t, n, words, m in self.open)
+        words, vocabulary = counted("\n".join(section.text for section in sections))
         return Document(
             headings=tuple(self.headings),
             sections=sections,
@@ -211,6 +203,8 @@ class _Parts:
             raw_html=tuple(self.raw),
             oddities=tuple(self.oddities),
             shown=tuple(self.shown),
+            words=words,
+            vocabulary=vocabulary,
             tokens=tuple(_lean(tokens)),
         )
 

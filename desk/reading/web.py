@@ -1,4 +1,4 @@
-"""What may stand as an address: one rule for texts, offers, the practice, crisis lines, references and the site itself."""
+"""What may stand as an address: one rule for texts, offers, the practice, crisis lines, references and the site."""
 
 import re
 from typing import Annotated
@@ -6,7 +6,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from pydantic import AfterValidator
 
-from desk.reading.schema import Text
+from desk.reading.schema import Text, refusal
+from desk.rules import Message, say
 
 SCHEMES = ("https", "http", "mailto", "tel", "sms")
 HOST = re.compile(r"(?!-)(?:[\w-]+\.)+[^\W\d][\w-]+|localhost|\d+(?:\.\d+){3}|[\da-f:.]*:[\da-f:.]+", re.IGNORECASE)
@@ -24,41 +25,39 @@ def split(address: str) -> SplitResult | None:
     return parts
 
 
-def fault(address: str) -> str | None:
+def fault(address: str) -> Message | None:
     """What is wrong with an address that leads out of the site, as the end of a sentence."""
     parts = split(address)
     if parts is None:
-        return "cannot be read as an address"
+        return say("address.unreadable")
     if parts.scheme.lower() not in SCHEMES:
-        return "does not begin with https://" if not parts.scheme else "could run a script or is of an unknown kind"
+        return say("address.script" if parts.scheme else "address.scheme")
     if re.search(r"[\x00-\x20\x7f\\]", address):
-        return "holds a space or a backslash"
+        return say("address.space")
     if parts.scheme not in ("https", "http"):
         shape = MAIL if parts.scheme == "mailto" else NUMBER
-        return None if shape.fullmatch(parts.path.replace("%20", " ")) else "has no e-mail or number after the colon"
+        return None if shape.fullmatch(parts.path.replace("%20", " ")) else say("address.no-number")
     if "@" in parts.netloc:
-        return "holds a name or password before the @"
-    if not HOST.fullmatch(parts.hostname or ""):
-        return "names no site after https://"
-    return None
+        return say("address.password")
+    return None if HOST.fullmatch(parts.hostname or "") else say("address.no-site")
 
 
 def _web_address(value: str) -> str:
-    wrong = fault(value) or ("leads to no page" if not value.lower().startswith(("https:", "http:")) else None)
+    wrong = fault(value) or (None if value.lower().startswith(("https:", "http:")) else say("address.no-page"))
     if wrong:
-        raise ValueError(f"the address {wrong}; write one like https://example.org/page")
+        raise refusal(say("value.address", why=wrong))
     return value
 
 
 def _email(value: str) -> str:
     if not MAIL.fullmatch(value):
-        raise ValueError("write an e-mail like name@example.org")
+        raise refusal(say("value.email"))
     return value
 
 
 def _telephone(value: str) -> str:
     if not NUMBER.fullmatch(value):
-        raise ValueError("write a number of figures, spaces and hyphens")
+        raise refusal(say("value.telephone"))
     return value
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 
-from desk.reading.problems import Problem
+from desk.reading.problems import Problem, problem
+from desk.rules import say
 
 Place = tuple[str | int, ...]  # keys and indices that lead to a value
 DEEPEST = 20  # what people write has five levels at most
-QUOTE = "Words that begin with &, * or ! need straight quotation marks around them."
 
 
 class _Loader(yaml.SafeLoader):
@@ -32,6 +32,7 @@ _Loader.yaml_implicit_resolvers = _Fast.yaml_implicit_resolvers = {
 class Values:
     """What a YAML text holds. `lines` gives the line of each place, counted in its file."""
 
+    path: str
     data: Any
     lines: dict[Place, int] = field(default_factory=dict)
 
@@ -41,14 +42,16 @@ class Values:
             place = place[:-1]
         return self.lines.get(place, 1)
 
+    def at(self, *place: str | int) -> tuple[str, int]:
+        """File and line of a place, for a problem."""
+        return self.path, self.line(place)
+
 
 SUSPECTS = (
-    (r"^(<{7}|={7}|>{7})( |$)", "merge-conflict", "A merge conflict was left here.",
-     "Keep one of the two versions and delete the lines with <<<<<<<, ======= and >>>>>>>."),
-    (r"^ *\t", "tab", "This line is indented with a tab.", "Use spaces instead."),
-    (r"^[^#\n]*?: *[“”][^“”\n]*[“”] *$", "smart-quotes", "A value stands in curly quotation marks.",
-     'Use straight ones (") around the value, or write it without quotation marks.'),
-)  # fmt: skip
+    (r"^(<{7}|={7}|>{7})( |$)", say("merge-conflict")),
+    (r"^ *\t", say("tab")),
+    (r"^[^#\n]*?: *[“”][^“”\n]*[“”] *$", say("smart-quotes")),
+)
 # Soft hyphens, zero-width characters and the like: they hide words from every check.
 HIDING = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"
@@ -56,28 +59,25 @@ HIDING = (
 INVISIBLE = re.compile(f"[{HIDING}]")
 CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029{HIDING}]")
 SIGN = re.compile(r"(?:^|[\s\[{,:-])(?:[&*][^\s\[\]{},]|!)", re.MULTILINE)  # perhaps &name, *name or !kind
-TOO_DEEP, SHALLOW = "This is nested too deep.", "Take brackets or spaces out."
 
 
 def suspects(path: str, text: str, first_line: int = 1, *, quotes: bool = True) -> list[Problem]:
     """Faults that are better named before a parser stumbles over them."""
-    found = []
-    for pattern, rule, what, mend in SUSPECTS:
-        if quotes or rule != "smart-quotes":
-            for match in re.finditer(pattern, text, re.MULTILINE):
-                number = first_line + text.count("\n", 0, match.start())
-                found.append(Problem(path, number, rule, what, mend))
+    found = [
+        problem(said, path, first_line + text.count("\n", 0, match.start()))
+        for pattern, said in SUSPECTS
+        if quotes or said.rule != "smart-quotes"
+        for match in re.finditer(pattern, text, re.MULTILINE)
+    ]
     return sorted(found)
 
 
 def control_characters(path: str, text: str) -> list[Problem]:
     """Invisible characters that no text of ours needs."""
-    return [] if CONTROL.search(text) is None else [
-        Problem(path, number, "control-character", f"There is an invisible character (U+{ord(m[0]):04X}) here.",
-                "Delete it; retyping the words around it is the surest way.")
-        for number, line in enumerate(text.split("\n"), 1)
-        if (m := CONTROL.search(line))
-    ]  # fmt: skip
+    if CONTROL.search(text) is None:
+        return []
+    met = [(number, CONTROL.search(line)) for number, line in enumerate(text.split("\n"), 1)]
+    return [problem("control-character", path, number, code=f"U+{ord(m[0]):04X}") for number, m in met if m]
 
 
 def parse(path: str, text: str, first_line: int = 1) -> tuple[Values | None, list[Problem]]:
@@ -93,13 +93,13 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Values | None, lis
         _walk(node, (), first_line, path, lines, found)
         if any(problem.rule in ("yaml-key", "yaml-deep") for problem in found):
             return None, found
-        return Values(loader.construct_document(node), lines), found
+        return Values(path, loader.construct_document(node), lines), found
     except yaml.YAMLError as error:
         return None, found or _told(path, text, first_line, error)
     except ValueError as error:
         return None, found + _impossible_values(path, text, first_line, error)
     except RecursionError:
-        return None, [*found, Problem(path, first_line, "yaml-deep", TOO_DEEP, SHALLOW)]
+        return None, [*found, problem("yaml-deep", path, first_line)]
 
 
 def _composed(text: str) -> tuple[Any, yaml.Node | None]:
@@ -114,7 +114,7 @@ def _composed(text: str) -> tuple[Any, yaml.Node | None]:
 
 
 def _signs(path: str, text: str, first_line: int) -> list[Problem]:
-    """Values that are named (&), repeated (*) or of a kind (!): refused unread, since nine levels of * fill any memory."""
+    """Values that are named (&), repeated (*) or of a kind (!): refused unread, as nine levels of * fill any memory."""
     lines = set()
     try:
         for event in yaml.parse(text, Loader=_Fast) if SIGN.search(text) else ():
@@ -122,19 +122,14 @@ def _signs(path: str, text: str, first_line: int) -> list[Problem]:
                 lines.add(event.start_mark.line + first_line)  # type: ignore[union-attr]
     except yaml.YAMLError:
         pass  # told by whoever reads the values
-    what = "A value is marked with &, * or ! here, which is not read."
-    return [Problem(path, line, "yaml-sign", what, f"Write it out in each place. {QUOTE}") for line in sorted(lines)]
+    return [problem("yaml-sign", path, line) for line in sorted(lines)]
 
 
 def _no_table(path: str, node: yaml.Node | None, first_line: int) -> Problem:
-    what = "There are no fields here."
     if isinstance(node, yaml.SequenceNode):
-        what = "There is a list here, and no fields."
-    elif node is not None and node.tag != "tag:yaml.org,2002:null":
-        what = "There are only words here, and no fields."
-    return Problem(
-        path, first_line, "yaml", what, 'Write fields like "title: …", one a line, as in the version before.'
-    )
+        return problem("yaml.list", path, first_line)
+    is_empty = node is None or node.tag == "tag:yaml.org,2002:null"
+    return problem("yaml.empty" if is_empty else "yaml.words", path, first_line)
 
 
 def _told(path: str, text: str, first_line: int, error: yaml.YAMLError) -> list[Problem]:
@@ -145,13 +140,11 @@ def _told(path: str, text: str, first_line: int, error: yaml.YAMLError) -> list[
     line = (mark.line if mark else 0) + first_line
     detail = str(getattr(error, "problem", None) or "it cannot be read")
     if "nesting" in detail:
-        return [Problem(path, line, "yaml-deep", TOO_DEEP, SHALLOW)]
-    mend = "Look at this line and the one above: a missing colon, comma, bracket, quotation mark or space is the usual cause."
+        return [problem("yaml-deep", path, line)]
     if detail == "mapping values are not allowed here":
-        mend = 'If a value holds a colon, put straight quotation marks around it: title: "One: two".'
-    elif re.search("alias|anchor", str(getattr(error, "context", None))):
-        mend = QUOTE
-    return [Problem(path, line, "yaml", f"This is not valid YAML ({detail}).", mend)]
+        return [problem("yaml.colon", path, line, detail=detail)]
+    is_alias = re.search("alias|anchor", str(getattr(error, "context", None)))
+    return [problem("yaml.alias" if is_alias else "yaml.broken", path, line, detail=detail)]
 
 
 def _impossible_values(path: str, text: str, first_line: int, error: ValueError) -> list[Problem]:
@@ -162,38 +155,27 @@ def _impossible_values(path: str, text: str, first_line: int, error: ValueError)
             try:
                 date.fromisoformat(given)
             except ValueError:
-                what = f"{given} is no day of the calendar."
-                found.append(Problem(path, number, "date", what, "Correct the day or the month."))
+                found.append(problem("date", path, number, given=given))
         if re.search(r"\d{4000}", line):
-            found.append(Problem(path, number, "yaml", "This number is too long.", "Shorten it, or put it in quotes."))
-    return found or [Problem(path, first_line, "yaml", f"A value cannot be read ({error}).", "Write it as words.")]
+            found.append(problem("yaml.long", path, number))
+    return found or [problem("yaml.value", path, first_line, error=str(error))]
 
 
-def _walk(
-    node: yaml.Node,
-    place: Place,
-    first: int,
-    path: str,
-    lines: dict[Place, int],
-    found: list[Problem],
-) -> None:
+def _walk(node: yaml.Node, place: Place, first: int, path: str, lines: dict[Place, int], found: list[Problem]) -> None:
     """Note the line of every place; what is named twice, no name, or too deep is told."""
     if len(place) > DEEPEST:
-        found.append(Problem(path, node.start_mark.line + first, "yaml-deep", TOO_DEEP, SHALLOW))
+        found.append(problem("yaml-deep", path, node.start_mark.line + first))
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             line = key.start_mark.line + first
             if key.tag != "tag:yaml.org,2002:str":
-                given = f'"{key.value}"' if isinstance(key, yaml.ScalarNode) else "A list"
-                what = f"{given} stands here in place of a name."
-                found.append(
-                    Problem(path, line, "yaml-key", what, "Put straight quotation marks around a number or sign.")
-                )
+                is_one = isinstance(key, yaml.ScalarNode)
+                told = say("yaml-key.one", given=key.value) if is_one else say("yaml-key.list")
+                found.append(problem(told, path, line))
                 continue
             here = (*place, key.value)
             if here in lines:
-                found.append(Problem(path, line, "duplicate-key", f'"{key.value}" is written twice (first on line {lines[here]}).',
-                                     "Keep one of the two."))  # fmt: skip
+                found.append(problem("duplicate-key.yaml", path, line, name=key.value, first=lines[here]))
                 continue
             lines[here] = line
             _walk(value, here, first, path, lines, found)

@@ -4,7 +4,7 @@ import gzip
 import json
 from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, takewhile
 from math import log
@@ -14,8 +14,8 @@ from desk.facts import glossary, medicines
 from desk.facts.glossary import Term
 from desk.facts.medicines import Medicine
 from desk.reading.article import Article
-from desk.reading.mentions import first_mentions, folded, stem, words_of
-from desk.reading.problems import Problem
+from desk.reading.mentions import first_mentions, folded, known_in, stem, words_of
+from desk.reading.problems import Problem, problem
 from desk.site import Site
 
 # An index is to keep within 60 KB gzip up to 100 articles, and within 400 KB at 1,000. What all else leaves of that is
@@ -39,8 +39,8 @@ def index(site: Site, language: str, base: str) -> str:
     Pages name words of the glossary and medicines by their place in these lists, so that each name stands there once.
     Pages that exist only in another language are left out.
     """
-    pages = [page for (code, name), page in sorted(site.articles.items())
-             if code == language and page.kind.is_found and name not in NOT_LISTED]  # fmt: skip
+    rows = sorted(site.articles.items())
+    pages = [page for (code, name), page in rows if code == language and page.kind.is_found and name not in NOT_LISTED]
     terms = [term for term in site.glossary.terms if language in term.words]
     stop = set(site.search.stop[language].split())
     telling = _telling_words(site, language, pages)
@@ -56,7 +56,8 @@ def index(site: Site, language: str, base: str) -> str:
     def row(page: Article) -> Row:
         about = "\n".join((page.meta.title, page.meta.description, *_headings(page)))
         meant = {mention.name for mention in first_mentions(about, language, known_terms, set())}
-        named = {mention.name for mention in first_mentions(page.document.text, language, known_medicines, set())}
+        known = known_in(page.document.vocabulary, language, known_medicines)
+        named = {mention.name for mention in first_mentions(page.document.text, language, known, set())}
         section = site.article(language, f"{page.section}/index") if page.section else None
         return {
             **link(page),
@@ -154,7 +155,7 @@ def _medicine(medicine: Medicine, language: str, address: str) -> Row:
 
 
 def _telling_words(site: Site, language: str, pages: Sequence[Article]) -> dict[str, list[str]]:
-    """By page, the words of its text that stand there often and elsewhere seldom (tf-idf), each in its commonest form."""
+    """By page, the words of its text that are often there and seldom elsewhere (tf-idf), each in its commonest form."""
     stop = set(site.search.stop[language].split())
     lines = [line.split() for line in site.search.families[language]]
     families = {stem(language, word): stem(language, line[0]) for line in lines for word in line}
@@ -169,10 +170,11 @@ def _telling_words(site: Site, language: str, pages: Sequence[Article]) -> dict[
         return families.get(root, root)
 
     for page in pages:
-        text = "\n".join((page.document.text, *page.meta.summary))
         count: Counter[str] = Counter()
         counts[page.name] = count
-        for word, times in Counter(words_of(text.lower())).items():
+        told = Counter(words_of("\n".join(page.meta.summary)))
+        for written, times in (*page.document.vocabulary.items(), *told.items()):
+            word = written.lower()
             root = root_of(word)
             if root is not None:
                 count[root] += times
@@ -186,42 +188,20 @@ def _telling_words(site: Site, language: str, pages: Sequence[Article]) -> dict[
     }
 
 
-def check(site: Site) -> list[Problem]:
+def check(site: Site) -> Iterator[Problem]:
     """Every article can be found by what people type, and every medicine that it names by its brands.
 
     An article without aliases anywhere is a warning, so that it can be published at once; an article that has them in
     one language only is an error, since its readers in the other find less.
     """
-    found = []
     without_brand = medicines.Medicines(medicines=tuple(row for row in site.medicines.medicines if not row.all_brands))
     unbranded = {language: medicines.patterns(without_brand, language) for language in site.languages}
-    for page in site.articles.values():
-        if not page.kind.needs_summary:
-            continue
+    for page in (page for page in site.articles.values() if page.kind.needs_summary):
         if not page.meta.aliases:
             others = (site.articles.get((language, page.name)) for language in site.languages)
             has_elsewhere = any(other and other.meta.aliases for other in others)
-            found.append(
-                Problem(
-                    page.path,
-                    page.line("aliases"),
-                    "aliases",
-                    "Few will find this article: it has no aliases"
-                    + (" in this language, and has them in another." if has_elsewhere else "."),
-                    "Add a list aliases: what people type who need it, in their own words.",
-                    "error" if has_elsewhere else "warning",
-                )
-            )
+            yield problem("aliases.elsewhere" if has_elsewhere else "aliases.none", *page.at("aliases"))
         done: set[str] = set()
-        found += [
-            Problem(
-                page.path,
-                section.line,
-                "medicine-without-brands",
-                f"“{mention.name}” is named here, and {medicines.PATH} has no brand of it: nobody finds it by the box.",
-                f"Add the names it has been sold under in {medicines.PATH}.",
-            )
-            for section in (page.document.sections if unbranded[page.language] else ())
-            for mention in first_mentions(section.text, page.language, unbranded[page.language], done)
-        ]
-    return found
+        for section in page.document.sections if unbranded[page.language] else ():
+            for mention in first_mentions(section.text, page.language, unbranded[page.language], done):
+                yield problem("medicine-without-brands", page.path, section.line, name=mention.name)

@@ -6,7 +6,7 @@ PATH = "data/search.yml"
 
 
 class SearchWords(Strict):
-    """Small words, those that stand beside a medicine's name, and what people type when they may be in danger; by language."""
+    """By language: small words, those beside a medicine's name, and what people type when they may be in danger."""
 
     stop: InEveryLanguage[Text]
     families: InEveryLanguage[tuple[Text, ...]]
@@ -15,5 +15,5 @@ class SearchWords(Strict):
 
     @property
     def all_crisis(self) -> tuple[str, ...]:
-        """What sounds like danger in any language: people cry for help in their first one, on whatever page they are."""
+        """What sounds like danger in any language: people cry for help in their first one, on any page."""
         return tuple(phrase for phrases in self.crisis.values() for phrase in phrases)

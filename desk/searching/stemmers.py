@@ -1,8 +1,8 @@
 """Snowball's stemmers for the reader's browser: the Python package that stems the glossary, written as JavaScript.
 
-One stemmer on both sides means that a language gets its search with its row in desk/languages.py. The generated Python of
-Snowball uses few words of the language (test_search_index.py compares both sides on every word of the site); docs/assets/js/
-snowball.js is what it stands on.
+One stemmer on both sides means that a language gets its search with its row in desk/languages.py. The generated
+Python of Snowball uses few words of the language (test_search_index.py compares both sides on every word of the site);
+docs/assets/js/snowball.js is what it stands on.
 """
 
 import ast
@@ -22,9 +22,10 @@ OPERATORS: dict[type[ast.AST], str] = {
 
 
 def module(name: str) -> str:
-    """Snowball's stemmer of a name ("polish") as a JavaScript module with `stem(word)` and `stemFolded(word)`; the second reads words without diacritics.
+    """Snowball's stemmer of a name ("polish") as a JavaScript module with `stem(word)` and `stemFolded(word)`.
 
-    Folding the rules, too, gives "bezsennosci" and "bezsenność" one stem; stemming first and folding after does not.
+    The second reads words without diacritics. Folding the rules, too, gives "bezsennosci" and "bezsenność" one stem;
+    stemming first and folding after does not.
     """
     stemmer = type(snowballstemmer.stemmer(name))
     source = inspect.getsource(inspect.getmodule(stemmer))  # type: ignore[arg-type]

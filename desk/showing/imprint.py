@@ -77,8 +77,9 @@ def _owner(practice: Practice, language: str) -> Owner:
 
 def _corrections(site: Site, language: str, base: str) -> tuple[Corrected, ...]:
     day = language_of(language).day
-    pages = [page for page in (site.article(language, name) for name in site.names(language)) if page]
-    rows: list[tuple[Correction, Article]] = [(change, page) for page in pages for change in page.meta.changes]
+    rows: list[tuple[Correction, Article]] = [
+        (change, page) for page in site.pages(language) for change in page.meta.changes
+    ]
     rows.sort(key=lambda row: row[0].on, reverse=True)  # those of one day keep the order of the pages
     return tuple(
         Corrected(

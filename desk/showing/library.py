@@ -15,8 +15,9 @@ def articles_of(site: Site, section: str, language: str = SOURCE.code) -> list[A
 
 
 def _articles_of(site: Site, section: str, language: str) -> list[Article]:
-    names = [name for name in site.names(language) if name.startswith(f"{section}/") and name != f"{section}/index"]
-    pages = [page for page in (site.article(language, name) for name in names) if page]
+    pages = [
+        page for page in site.pages(language) if page.name.startswith(f"{section}/") and page.name != f"{section}/index"
+    ]
     return sorted(pages, key=lambda page: (page.meta.order, -page.meta.published.toordinal(), page.name))
 
 
@@ -30,18 +31,25 @@ def beside(site: Site, article: Article, language: str, step: int) -> Article | 
 
 def related_to(site: Site, article: Article, most: int = 3) -> list[str]:
     """The names of the articles that share most topics with this one; ties go by name."""
-    by_topic = site.once(("topics", article.language), lambda: _by_topic(site, article.language))
-    shared = Counter(name for topic in set(article.meta.topics) for name in by_topic.get(topic, ()))
-    del shared[article.name]
-    return nsmallest(most, shared, lambda name: (-shared[name], name.rpartition("/")[0] != article.section, name))
+    language, topics, section = article.language, frozenset(article.meta.topics), article.section
+    nearest = site.once(
+        ("related", language, topics, section, most), lambda: _nearest(site, language, topics, section, most + 1)
+    )
+    return [name for name in nearest if name != article.name][:most]
+
+
+def _nearest(site: Site, language: str, topics: frozenset[str], section: str, most: int) -> list[str]:
+    """The names of the articles that share most of these topics, those of a section before others."""
+    by_topic = site.once(("topics", language), lambda: _by_topic(site, language))
+    shared = Counter(name for topic in topics for name in by_topic.get(topic, ()))
+    return nsmallest(most, shared, lambda name: (-shared[name], name.rpartition("/")[0] != section, name))
 
 
 def _by_topic(site: Site, language: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for name in site.names(language):
-        page = site.article(language, name)
-        for topic in set(page.meta.topics) if page and page.kind.needs_summary else ():
-            found.setdefault(topic, []).append(name)
+    for page in site.pages(language):
+        for topic in set(page.meta.topics) if page.kind.needs_summary else ():
+            found.setdefault(topic, []).append(page.name)
     return found
 
 

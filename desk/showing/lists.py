@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from desk.facts import medicines
+from desk.facts import evidence, medicines
 from desk.facts.dangers import WITH_WORKS
-from desk.facts.evidence import entry_html
 from desk.languages import language_of
 from desk.reading.article import Article
 from desk.reading.mentions import folded
@@ -46,8 +45,7 @@ def groups_for(site: Site, language: str, name: str, base: str, words: SimpleNam
 
 
 def _articles(site: Site, language: str) -> list[Article]:
-    pages = [site.article(language, name) for name in site.names(language)]
-    return [page for page in pages if page and page.kind.needs_summary]
+    return [page for page in site.pages(language) if page.kind.needs_summary]
 
 
 def _link(site: Site, language: str, base: str, page: Article) -> tuple[str, str]:
@@ -55,7 +53,7 @@ def _link(site: Site, language: str, base: str, page: Article) -> tuple[str, str
 
 
 def _everything(site: Site, language: str, base: str, words: SimpleNamespace) -> tuple[Group, ...]:
-    """Articles by section, then the words of the glossary and the medicines, each by alphabet: what the search finds."""
+    """Articles by section, then the glossary and the medicines, each by alphabet: what the search finds."""
     groups = []
     for section in site.sections:
         index = site.article(language, f"{section}/index")
@@ -130,6 +128,7 @@ def _references(site: Site, language: str, base: str, words: SimpleNamespace) ->
     if dangers:
         for name in site.dangers.works:
             citing.setdefault(name, []).append(dangers)
+    entries = entries_of(site, language)
     letters: dict[str, list[Entry]] = {}
     for name, reference in sorted(site.references.items()):
         links = tuple(_link(site, language, base, page) for page in citing.get(name, ()))
@@ -138,12 +137,17 @@ def _references(site: Site, language: str, base: str, words: SimpleNamespace) ->
             name,
             reference.link,
             "",
-            entry_html(reference, language),
+            entries[name],
             f"{how[reference.seen.how]}, {day(reference.seen.on)}",
             links,
         )
         letters.setdefault(name[0].upper(), []).append(entry)
     return tuple(Group(letter, f"letter-{letter.lower()}", tuple(entries)) for letter, entries in letters.items())
+
+
+def entries_of(site: Site, language: str) -> dict[str, str]:
+    """The entries of all references as HTML, by their names."""
+    return site.once(("entries", language), lambda: evidence.entries(site.references, language, site.root))
 
 
 def sort_key(title: str, language: str) -> str:

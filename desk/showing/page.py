@@ -11,7 +11,7 @@ from urllib.parse import quote
 from desk import files
 from desk.addresses import alternates_of, page_at
 from desk.due import PAGE, due
-from desk.facts.evidence import cited_in, entry_html
+from desk.facts.evidence import cited_in
 from desk.facts.placements import placements_for
 from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
@@ -21,7 +21,7 @@ from desk.publishing.metadata import feed_address
 from desk.reading.article import Article
 from desk.showing import parts
 from desk.showing.library import articles_of, beside, newest_of, related_to
-from desk.showing.lists import groups_for
+from desk.showing.lists import entries_of, groups_for
 from desk.showing.rendering import Page
 from desk.showing.view import Block, Day, Explained, Frame, Link, Reviewer, Search, Source, View
 from desk.site import Site
@@ -141,8 +141,8 @@ def _link(site: Site, language: str, base: str, name: str) -> Link:
     if page is None:
         raise KeyError(name)
     spoken = page.language if page.language != language else None
-    return Link(page.meta.title, base + site.address(language, name), page.meta.description,
-                name, spoken, image=files.drawing(site, page) or "")  # fmt: skip
+    address, image = base + site.address(language, name), files.drawing(site, page) or ""
+    return Link(page.meta.title, address, page.meta.description, name, spoken, image=image)
 
 
 def _day(language: Language, day: date) -> Day:
@@ -198,7 +198,7 @@ def _sources(rendered: Page, words: SimpleNamespace) -> tuple[Source, ...]:
     return tuple(
         Source(
             number=cited.number,
-            html=entry_html(cited.reference, rendered.language),
+            html=entries_of(rendered.site, rendered.language)[cited.reference.id],
             link=cited.reference.link or "",
             seen=how[cited.reference.seen.how],
             mentions=tuple(f"cite-{cited.number}-{count}" for count in range(1, cited.mentions + 1)),
@@ -217,11 +217,9 @@ def _mistake(site: Site, language: str, article: Article, base: str) -> str | No
 def _explained(rendered: Page, frame: Frame) -> tuple[Explained, ...]:
     language = rendered.article.language
     terms = {term.id: term for term in rendered.site.glossary.terms}
-    return tuple(
-        Explained(name, terms[name].words[language].name, terms[name].words[language].definition,
-                  f"{frame.base}{rendered.site.address(rendered.language, 'glossary')}#{name}")
-        for name in rendered.terms
-    )  # fmt: skip
+    words = {name: terms[name].words[language] for name in rendered.terms}
+    page = f"{frame.base}{rendered.site.address(rendered.language, 'glossary')}"
+    return tuple(Explained(name, row.name, row.definition, f"{page}#{name}") for name, row in words.items())
 
 
 def _cards(site: Site, language: str, article: Article, base: str, today: date) -> tuple[Link, ...]:

@@ -15,7 +15,7 @@ from desk.facts.evidence import cited_in
 from desk.reading.article import Article
 from desk.reading.document import Marker
 from desk.reading.markdown import reader
-from desk.reading.mentions import Pattern, first_mentions
+from desk.reading.mentions import Pattern, first_mentions, known_in
 from desk.site import Site
 
 Piece = str | Marker
@@ -54,12 +54,18 @@ class Page:
 def render(article: Article, language: str, site: Site, base: str, file_address: Callable[[str], str]) -> Page:
     """Write one page; `base` is the path of the site's root, "/". Blocks begin at second-level headings."""
     off = article.meta.glossary
+    is_explained = article.kind.needs_summary and off != "none"
+    terms = site.once(("terms", article.language), lambda: glossary.patterns(site.glossary, article.language))
     page = Page(
-        article, language, site, base, file_address,
+        article,
+        language,
+        site,
+        base,
+        file_address,
         numbers={cited.reference.id: cited.number for cited in cited_in(article, site.references)},
-        patterns=glossary.patterns(site.glossary, article.language) if article.kind.needs_summary and off != "none" else {},
+        patterns=known_in(article.document.vocabulary, article.language, terms) if is_explained else {},
         done=set(off) if isinstance(off, tuple) else set(),
-    )  # fmt: skip
+    )
     run: list[Token] = []
 
     def flush() -> None:

@@ -106,7 +106,7 @@ class Reviewer:
 
 @dataclass(frozen=True)
 class Source:
-    """One entry of the list of sources, with the places in the text that cite it; `seen` only where it is no abstract."""
+    """One entry of the list of sources, with the places that cite it; `seen` only where it is no abstract."""
 
     number: int
     html: str

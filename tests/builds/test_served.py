@@ -52,8 +52,8 @@ def test_each_language_has_a_feed_of_its_own_articles_and_no_offers(small: Built
 
 SERVED = (
     r"assets/mark\.svg",
-    r"assets/site\.[0-9a-f]{8}\.css",
-    r"assets/fonts\.[0-9a-f]{8}/(text(-l|-ext)?|display(-ext)?)\.woff2",
+    r"assets/(site|article)\.[0-9a-f]{8}\.css",
+    r"assets/fonts\.[0-9a-f]{8}/(text(-ext)?|display(-ext)?)\.woff2",
     r"assets/js\.[0-9a-f]{8}/(page|scheme)\.js",
     r"assets/js\.[0-9a-f]{8}/(search|search-worker|results|engine|crisis|entries|lexicon|polyglot|postings|vocabulary|ranking|analysis|nearness|snowball|stemmer-(en|pl))\.js",
     r"assets/search\.(en|pl)\.[0-9a-f]{8}\.json",

@@ -21,7 +21,7 @@ def main(names: list[str]) -> None:
         sys.exit(f'There is no list "{unknown[0]}". Write LISTS=tuning or LISTS=held-out, or leave it out for both.')
     site, found = sites.load(ROOT)
     if site is None:
-        sys.exit(problems.report(found))
+        sys.exit(problems.report(found, "en"))
     site = site.published(day.today())
     with tempfile.TemporaryDirectory() as temporary:
         folder = build(site, Path(temporary))
