@@ -15,7 +15,10 @@ DARK = "css/dark.css"
 PRINT = "css/print.css"
 MARK = "assets/mark.svg"
 # Components that an article seldom shows: an article without them gets a stylesheet without theirs.
-APART = {"banner", "cards", "contact", "controller", "corrections", "crisis-lines", "groups", "hero", "home-block", "offer-door", "offer-side", "owner"}  # fmt: skip
+APART = {
+    *("banner", "cards", "contact", "controller", "corrections", "crisis-lines"),
+    *("groups", "hero", "home-block", "offer-door", "offer-side", "owner"),
+}
 
 
 @dataclass(frozen=True)

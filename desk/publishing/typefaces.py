@@ -82,7 +82,7 @@ def _cut(source: Path, letters: str, weight: tuple[int, int] | int) -> Any:
 
 
 def _add(font: Any, other: Any) -> None:
-    """Take the letters of another part of the same typeface in, with their weights; a letter that is made of others fails."""
+    """Take in the letters of another part of the same typeface; a letter that is made of others fails."""
     for code, name in other.getBestCmap().items():
         if other["glyf"][name].isComposite():
             raise ValueError(f"{name} is made of other letters.")

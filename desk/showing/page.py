@@ -59,6 +59,7 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
         footer=links(site.menu.footer),
         follow=tuple(Link(NETWORKS[network], address) for network, address in site.practice.follow.items()),
         practice=parts.contact(site, language),
+        practitioner=parts.practitioner(site, language, base),
         assets=assets,
         site_name=site.practice.name,
     )

@@ -61,6 +61,15 @@ class Controller:
 
 
 @dataclass(frozen=True)
+class Practitioner:
+    """Who meets readers: a photograph's address, words for those who cannot see it, and two sentences."""
+
+    photograph: str
+    alt: str
+    words: str
+
+
+@dataclass(frozen=True)
 class OfferDoor:
     """The button of an offer's own page; without an address it says how to reach the practice."""
 
@@ -159,6 +168,7 @@ class Frame:
     footer: tuple[Link, ...]
     follow: tuple[Link, ...]
     practice: Contact
+    practitioner: Practitioner | None
     assets: Assets
     site_name: str
 
