@@ -116,6 +116,12 @@ def test_only_addresses_of_the_web_are_counted(made: Made) -> None:
     assert parts.with_utm("mailto:a@example.org", site) == "mailto:a@example.org"
 
 
+def test_the_contents_show_words_and_no_markdown(made: Made) -> None:
+    headings = "## *Why* sleep `can` break {#why}\n\nA.\n\n## [What](../index.md) helps {#what}\n\nB.\n\n## **Help** {#help}\n\nC."
+    site = made({"docs/en/coping/set.md": article("Set", body=f"Words [@doe2020].\n\n{headings}")})
+    assert [link.title for link in view(site, "coping/set").contents] == ["Why sleep can break", "What helps", "Help"]
+
+
 @pytest.mark.parametrize(("marker", "sheet"), [("crisis", "/article.css"), ("show: contact", "/site.css")])
 def test_an_article_gets_the_stylesheet_that_it_needs(made: Made, marker: str, sheet: str) -> None:
     site = made({"docs/en/coping/shown.md": article("Shown", body=f"Words [@doe2020].\n\n<!-- {marker} -->")})

@@ -65,3 +65,26 @@ def test_the_contents_stay_beside_the_text(reader: Reader, real_site: BuiltSite)
     page.evaluate("scrollTo({ top: 3000, behavior: 'instant' })")
     top = page.evaluate("document.querySelector('.rail').getBoundingClientRect().top")
     assert 0 <= top < 100
+
+
+# Citations that a finger does not reach 11 px from their middle, up and down; the contents of a desktop are no stop.
+OUT_OF_TOUCH = """[...document.querySelectorAll("[data-text] .cite a")].slice(0, 12).filter((link) => {
+  link.scrollIntoView({ block: "center", behavior: "instant" });
+  const { x, y, width, height } = link.getClientRects()[0];
+  return [-11, 11].some((off) => document.elementFromPoint(x + width / 2, y + height / 2 + off) !== link);
+}).map((link) => link.id)"""
+
+
+def test_a_citation_can_be_touched(reader: Reader, real_site: BuiltSite) -> None:
+    page = reader(viewport=PHONE)
+    cited = [built for built in real_site.of_kind("article", "en") if "ref-1" in built.ids]
+    page.goto(cited[0].path)
+    assert page.locator("[data-text] .cite a").count() > 3
+    assert page.evaluate(OUT_OF_TOUCH) == []
+
+
+def test_the_fold_of_the_contents_is_no_stop_on_a_desktop(reader: Reader, real_site: BuiltSite) -> None:
+    page = reader(viewport=DESKTOP)
+    page.goto(real_site.of_kind("article", "en")[0].path)
+    assert not page.locator(".contents summary").is_visible()
+    assert page.locator(".rail a").first.is_visible()
