@@ -56,7 +56,7 @@ AROUND: Mapping[str, Attributes] = {
     "a": {"hreflang": LANGUAGE, "rel": "me|next", "aria-current": FLAG},
     "button": {"type": "button", "hidden": EMPTY, "data-dark": ANY, "data-light": ANY, "data-search-close": EMPTY},
     "div": {"hidden": EMPTY, "data-text": EMPTY, "data-search-aside": EMPTY, "data-search-results": EMPTY,
-            "data-search-all": EMPTY},
+            "data-search-all": EMPTY, "data-printed": OURS},
     "ellipse": {"cx": NUMBER, "cy": NUMBER, "rx": NUMBER, "ry": NUMBER},
     "form": {"action": OURS, "data-search": EMPTY, "data-language": LANGUAGE, "data-indexes": ANY,
              "data-searching": ANY, "data-short": ANY, "data-failed": ANY, "data-list": ANY, "data-help": ANY},
