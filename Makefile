@@ -28,6 +28,7 @@ test: check .venv/browser   ## check, and real builds, and the reader's path in 
 
 audit: .venv/browser        ## Before a release: every page at more widths, in both schemes
 	@$(RUN) pytest -m browser --every-width
+	@$(RUN) pytest --hypothesis-profile=audit tests/test_fuzz.py
 
 search-report: .venv/test   ## How the search does on real queries, by class and language, with every miss
 	@$(RUN) tests.search.report $(LISTS)
