@@ -14,8 +14,9 @@ from desk.searching import stemmers
 DARK = "css/dark.css"
 PRINT = "css/print.css"
 MARK = "assets/mark.svg"
-# Components that an article seldom shows: an article without them gets a stylesheet without theirs.
+# Components that an article seldom shows: an article without them gets a stylesheet without theirs, and other kinds'.
 APART = {
+    "4-kinds",
     *("banner", "cards", "contact", "controller", "corrections", "crisis-lines"),
     *("groups", "hero", "home-block", "offer-door", "offer-side", "owner"),
 }
@@ -85,9 +86,8 @@ def _bare(script: Path) -> bytes:
 def stylesheet(overrides: Path, without: Collection[str] = ()) -> str:
     """css/*.css in order, each component's own sheet, print last; dark colours once for the system, once by choice."""
     dark = (overrides / DARK).read_text("utf-8")
-    sheets = [file.read_text("utf-8") for file in sorted((overrides / "css").glob("[0-9]*.css"))]
-    components = sorted((overrides / "components").glob("*/*.css"))
-    sheets += [file.read_text("utf-8") for file in components if file.stem not in without]
+    files = [*sorted((overrides / "css").glob("[0-9]*.css")), *sorted((overrides / "components").glob("*/*.css"))]
+    sheets = [file.read_text("utf-8") for file in files if file.stem not in without]
     sheets.append((overrides / PRINT).read_text("utf-8"))
     system = '@media (prefers-color-scheme:dark){:root:not([data-scheme="light"]){' + dark + "}}"
     chosen = ':root[data-scheme="dark"]{' + dark + "}"
