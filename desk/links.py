@@ -7,11 +7,13 @@ from urllib.parse import unquote, urlsplit
 
 from desk import files
 from desk.addresses import Articles
+from desk.facts.practice import PATH as PRACTICE
 from desk.languages import LANGUAGES
 from desk.reading import web
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean, problem
 from desk.rules import Message, say
+from desk.site import Site
 
 BIGGEST_PICTURE = 20 * 1024 * 1024
 
@@ -116,6 +118,14 @@ def picture_fault(root: Path, file: str, name: str) -> Message | None:
     if not file.lower().endswith(files.PICTURES) or not _looks_like_a_picture(place):
         return say("picture.kind", name=name)
     return say("picture.large", name=name) if place.stat().st_size > BIGGEST_PICTURE else None
+
+
+def check_photograph(site: Site) -> Iterator[Problem]:
+    """The photograph of whoever meets readers is there, and is a picture."""
+    who = site.practice.practitioner
+    fault = picture_fault(site.root, who.photograph, who.photograph) if who else None
+    if fault:
+        yield problem(fault, *site.values[PRACTICE].at("practitioner", "photograph"))
 
 
 def _looks_like_a_picture(file: Path) -> bool:

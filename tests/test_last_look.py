@@ -212,6 +212,7 @@ class Build:
         site = SimpleNamespace(
             root=self.root,
             languages=("en",),
+            practice=SimpleNamespace(practitioner=None),
             names=lambda language: list(names.values()),
             article=self._article,
             articles={("en", name): self._article("en", name) for name in names.values()},

@@ -62,7 +62,7 @@ AROUND: Mapping[str, Attributes] = {
     "button": {"type": "button", "hidden": EMPTY, "data-dark": ANY, "data-light": ANY, "data-search-close": EMPTY,
                "data-share": EMPTY, "data-copy": ANY, "data-copied": ANY},
     "div": {"hidden": EMPTY, "data-filter": EMPTY, "data-text": EMPTY, "data-search-aside": EMPTY,
-             "data-search-results": EMPTY, "data-search-all": EMPTY},
+            "data-search-results": EMPTY, "data-search-all": EMPTY, "data-printed": OURS},
     "ellipse": {"cx": NUMBER, "cy": NUMBER, "rx": NUMBER, "ry": NUMBER},
     "form": {"action": OURS, "data-search": EMPTY, "data-language": LANGUAGE, "data-indexes": ANY,
              "data-searching": ANY, "data-short": ANY, "data-failed": ANY, "data-list": ANY, "data-help": ANY},

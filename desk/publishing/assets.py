@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,12 @@ DARK = "css/dark.css"
 PRINT = "css/print.css"
 MARK = "assets/mark.svg"
 SIDES = {"block": ("top", "bottom"), "inline": ("left", "right")}
+# Components that an article seldom shows: an article without them gets a stylesheet without theirs, and other kinds'.
+APART = {
+    "4-kinds",
+    *("banner", "cards", "contact", "controller", "corrections", "crisis-lines"),
+    *("groups", "hero", "home-block", "offer-door", "offer-side", "owner", "pacer", "steps"),
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,7 @@ class Assets:
     """The addresses that templates need, and the files behind them."""
 
     stylesheet: str
+    article_stylesheet: str  # the same without the styles of what stands APART
     scheme_script: str
     page_script: str
     preload: tuple[str, ...]
@@ -41,15 +48,18 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
     scripts = scripts_of(root, tuple(indexes), crisis)
     script_folder = f"assets/js.{_hash(b''.join(scripts.values()))}"
     files |= {f"{script_folder}/{name}": data for name, data in scripts.items()}
-    css = stylesheet(root / "overrides").replace("url(fonts/", f"url({folder.removeprefix('assets/')}/").encode()
-    sheet = f"assets/site.{_hash(css)}.css"
-    files[sheet] = css
+    sheets = {}
+    for name, without in (("site", set[str]()), ("article", APART)):
+        css = stylesheet(root / "overrides", without).replace("url(fonts/", f"url({folder.removeprefix('assets/')}/")
+        sheets[name] = f"assets/{name}.{_hash(css.encode())}.css"
+        files[sheets[name]] = css.encode()
     held = {
         language: (f"assets/search.{language}.{_hash(text.encode())}.json", text) for language, text in indexes.items()
     }
     files |= {address: text.encode() for address, text in held.values()}
     return Assets(
-        stylesheet=sheet,
+        stylesheet=sheets["site"],
+        article_stylesheet=sheets["article"],
         scheme_script=f"{script_folder}/scheme.js",
         page_script=f"{script_folder}/page.js",
         preload=(f"{folder}/text.woff2", f"{folder}/display.woff2"),
@@ -61,8 +71,8 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
 def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) -> dict[str, bytes]:
     """Our scripts, a stemmer for each language, and the phrases of danger of all, in one folder."""
     folder = root / "docs/assets/js"
-    scripts = {name: (folder / name).read_bytes() for name in ("page.js", "scheme.js")}  # what pages ask for
-    scripts |= {file.name: file.read_bytes() for file in sorted(folder.glob("*.js"))}
+    scripts = {name: _bare(folder / name) for name in ("page.js", "scheme.js")}  # what pages ask for
+    scripts |= {file.name: _bare(file) for file in sorted(folder.glob("*.js"))}
     scripts |= {
         f"stemmer-{language}.js": stemmers.module(language_of(language).stemmer).encode() for language in languages
     }
@@ -70,11 +80,16 @@ def scripts_of(root: Path, languages: tuple[str, ...], crisis: Sequence[str]) ->
     return dict(sorted(scripts.items()))
 
 
-def stylesheet(overrides: Path) -> str:
+def _bare(script: Path) -> bytes:
+    """A script without indentation and lines of comment: every page loads one. No text of ours spans lines."""
+    return re.sub(r"^ *//.*\n|^ *\/\*\*.*\*/\n|^ +", "", script.read_text("utf-8"), flags=re.M).encode()
+
+
+def stylesheet(overrides: Path, without: Collection[str] = ()) -> str:
     """css/*.css in order, each component's own sheet, print last; dark colours once for the system, once by choice."""
     dark = (overrides / DARK).read_text("utf-8")
-    sheets = [file.read_text("utf-8") for file in sorted((overrides / "css").glob("[0-9]*.css"))]
-    sheets += [file.read_text("utf-8") for file in sorted((overrides / "components").glob("*/*.css"))]
+    files = [*sorted((overrides / "css").glob("[0-9]*.css")), *sorted((overrides / "components").glob("*/*.css"))]
+    sheets = [file.read_text("utf-8") for file in files if file.stem not in without]
     sheets.append((overrides / PRINT).read_text("utf-8"))
     system = '@media (prefers-color-scheme:dark){:root:not([data-scheme="light"]){' + dark + "}}"
     chosen = ':root[data-scheme="dark"]{' + dark + "}"

@@ -16,7 +16,7 @@ from desk.facts.placements import placements_for
 from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
 from desk.languages import LANGUAGES, SOURCE, Language, language_of
-from desk.publishing.assets import Assets
+from desk.publishing.assets import APART, Assets
 from desk.publishing.metadata import feed_address
 from desk.reading.article import Article
 from desk.showing import parts
@@ -24,7 +24,7 @@ from desk.showing.library import articles_of, beside, newest_of, related_to
 from desk.showing.linked_data import linked_data
 from desk.showing.lists import entries_of, groups_for
 from desk.showing.rendering import Page, day_of_update
-from desk.showing.view import Day, Explained, Frame, Link, Reviewer, Search, Source, View
+from desk.showing.view import Block, Day, Explained, Frame, Link, Reviewer, Search, Source, View
 from desk.site import Site
 
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
@@ -60,6 +60,7 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
         footer=links(site.menu.footer),
         follow=tuple(Link(NETWORKS[network], address) for network, address in site.practice.follow.items()),
         practice=parts.contact(site, language),
+        practitioner=parts.practitioner(site, language, base),
         assets=assets,
         site_name=site.practice.name,
     )
@@ -97,7 +98,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str, card: str 
         linked_data=linked_data(article, site, site_url, shared) if is_indexed else None,
         published=_day(tongue, meta.published) if is_article else None,
         modified=day_of_update(article).isoformat() if is_article else None,
-        reviewed=_day(tongue, meta.reviewed) if is_article else None,
+        reviewed=Day(tongue.short_day(meta.reviewed), meta.reviewed.isoformat()) if is_article else None,
         overdue=words.review_overdue if is_article and due(meta.reviewed, PAGE) <= today else None,
         due=_day(tongue, due(meta.reviewed, PAGE)) if is_article else None,
         reviewer=Reviewer(meta.reviewer.name, meta.reviewer.role, _day(tongue, meta.reviewer.on))
@@ -109,6 +110,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str, card: str 
         image=files.drawing(site, article),
         photograph=frame.base + files.address(photograph) if photograph else None,
         alt=meta.alt,
+        stylesheet=frame.base + _stylesheet(frame, is_article, blocks),
         summary=meta.summary,
         contents=_contents(article) if is_article else (),
         body=tuple(part for block in blocks for part in block.parts),
@@ -125,6 +127,12 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str, card: str 
         else (),
         next=_next(site, language, article, frame.base) if is_article else None,
     )
+
+
+def _stylesheet(frame: Frame, is_article: bool, blocks: Sequence[Block]) -> str:
+    """The small one for an article that shows nothing of what other pages are made of."""
+    shown = {part.component for block in blocks for part in block.parts if not isinstance(part, str)}
+    return frame.assets.article_stylesheet if is_article and not shown & APART else frame.assets.stylesheet
 
 
 def _search(site: Site, language: str, base: str, assets: Assets) -> Search | None:

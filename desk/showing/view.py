@@ -61,6 +61,15 @@ class Controller:
 
 
 @dataclass(frozen=True)
+class Practitioner:
+    """Who meets readers: a photograph's address, words for those who cannot see it, and two sentences."""
+
+    photograph: str
+    alt: str
+    words: str
+
+
+@dataclass(frozen=True)
 class OfferDoor:
     """The button of an offer's own page; without an address it says how to reach the practice."""
 
@@ -167,6 +176,7 @@ class Frame:
     footer: tuple[Link, ...]
     follow: tuple[Link, ...]
     practice: Contact
+    practitioner: Practitioner | None
     assets: Assets
     site_name: str
 
@@ -204,6 +214,7 @@ class View:
     image: str | None
     photograph: str | None
     alt: str | None
+    stylesheet: str
     summary: tuple[str, ...]
     contents: tuple[Link, ...]
     body: tuple[Part, ...]
