@@ -1,7 +1,7 @@
 """From files to pages: reads the site once, before anything is written; hands each page its view."""
 
 import os
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from mkdocs.utils import get_theme_dir
 from desk import checks, day, faults
 from desk import files as site_files
 from desk import site as sites
-from desk.publishing import assets
+from desk.publishing import assets, cards
 from desk.publishing.expected import Expected, expected_of
 from desk.reading import problems
 from desk.reading.article import Article
@@ -37,6 +37,7 @@ class Desk:
     today: date
     base: str
     assets: assets.Assets
+    cards: Mapping[tuple[str, str], Path]  # the picture of each page that is shared, where they were asked for
     frames: dict[str, Frame] = field(default_factory=dict)
     expected: dict[str, Expected] = field(default_factory=dict)  # of each page, by its address, for the last look
 
@@ -60,7 +61,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
     base = urlsplit(config.site_url or "/").path or "/"
     indexes = {language: search.index(site, language, base) for language in site.languages}
-    config.extra["desk"] = Desk(site, today, base, assets.gather(root, indexes, site.search.all_crisis))
+    loaded = assets.gather(root, indexes, site.search.all_crisis)
+    drawn = cards.cards(root, site, config.site_url or "/") if config.extra.pop("with_cards", False) else {}
+    config.extra["desk"] = Desk(site, today, base, loaded, drawn)
 
 
 def _checked(root: Path) -> tuple[sites.Site, date]:
@@ -150,7 +153,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if article is None:
         raise Abort(answer("command.unknown-page", path=page.file.src_uri))
     rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base))
-    context["view"] = view = view_of(rendered, desk.frames[language], desk.today, config.site_url or "/")
+    drawn = desk.cards.get((article.language, name))
+    card = cards.address(drawn) if drawn else None
+    context["view"] = view = view_of(rendered, desk.frames[language], desk.today, config.site_url or "/", card)
     desk.expected[desk.site.address(language, name)] = expected_of(view)
     return context
 

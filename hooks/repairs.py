@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from desk import files as site_files
 from desk.addresses import file_of
 from desk.languages import LANGUAGES, SOURCE
+from desk.publishing import cards
 
 AFTER_I18N = -200  # static-i18n runs at -100 and cannot take generated files
 
@@ -59,6 +60,8 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     desk = config.extra["desk"]
     for name, content in desk.assets.files.items():
         files.append(File.generated(config, name, content=content))
+    for card in sorted(set(desk.cards.values())):
+        files.append(File.generated(config, cards.address(card), abs_src_path=str(card)))
     for name in site_files.published(desk.site):
         files.append(File.generated(config, name, abs_src_path=str(desk.site.root / "docs" / name)))
 

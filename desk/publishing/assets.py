@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk.languages import language_of
-from desk.publishing import typefaces
+from desk.publishing import cards, typefaces
 from desk.searching import stemmers
 
 DARK = "css/dark.css"
 PRINT = "css/print.css"
 MARK = "assets/mark.svg"
+SIDES = {"block": ("top", "bottom"), "inline": ("left", "right")}
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Sequence[str] = ()) -
     folder = f"assets/fonts.{_hash(b''.join(fonts.values()))}"
     files = {f"{folder}/{name}": data for name, data in fonts.items()}
     files[MARK] = (root / "docs" / MARK).read_bytes()
+    files |= cards.icons(root)
     scripts = scripts_of(root, tuple(indexes), crisis)
     script_folder = f"assets/js.{_hash(b''.join(scripts.values()))}"
     files |= {f"{script_folder}/{name}": data for name, data in scripts.items()}
@@ -80,7 +82,21 @@ def stylesheet(overrides: Path) -> str:
     css = "".join([sheets[0], system, chosen, *sheets[1:]])
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css))
-    return css.replace(";}", "}").strip()
+    return for_older_browsers(css.replace(";}", "}").strip())
+
+
+def for_older_browsers(css: str) -> str:
+    """Sides that browsers of 2020 know, in place of logical ones; all our languages run the same way."""
+
+    def pair(match: re.Match[str]) -> str:
+        values = re.split(r" (?![^(]*\))", match[3])
+        before = "" if match[1] == "inset" else f"{match[1]}-"
+        return ";".join(f"{before}{side}:{values[at]}" for at, side in zip((0, -1), SIDES[match[2]], strict=True))
+
+    css = re.sub(
+        r"(?<![\w-])inset-(block|inline)-(start|end):", lambda side: f"{SIDES[side[1]][side[2] == 'end']}:", css
+    )
+    return re.sub(r"(?<![\w-])(inset|margin|padding)-(block|inline):([^;}]*)", pair, css)
 
 
 def _hash(data: bytes) -> str:

@@ -21,8 +21,9 @@ from desk.publishing.metadata import feed_address
 from desk.reading.article import Article
 from desk.showing import parts
 from desk.showing.library import articles_of, beside, newest_of, related_to
+from desk.showing.linked_data import linked_data
 from desk.showing.lists import entries_of, groups_for
-from desk.showing.rendering import Page
+from desk.showing.rendering import Page, day_of_update
 from desk.showing.view import Day, Explained, Frame, Link, Reviewer, Search, Source, View
 from desk.site import Site
 
@@ -64,8 +65,8 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
     )
 
 
-def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
-    """All that one page shows; `rendered` is its text, and what was met in it."""
+def view_of(rendered: Page, frame: Frame, today: date, site_url: str, card: str | None = None) -> View:
+    """All that one page shows; `rendered` is its text, and what was met in it, `card` the picture that is shared."""
     article, site, language, words = rendered.article, rendered.site, rendered.language, frame.words
     meta, kind = article.meta, article.kind
     tongue = language_of(language)
@@ -76,6 +77,8 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
     alternates = alternates_of(site.articles, article.name)
     is_article = kind.needs_summary
     photograph = files.lead_picture(article)
+    is_indexed = kind.is_found and not is_fallback and article.is_published(today)
+    shared = site_url + card if card else None
     return View(
         frame=frame,
         kind=kind.name,
@@ -86,11 +89,14 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         description=meta.description,
         canonical=canonical,
         alternates=() if is_fallback else _hreflang(alternates, site_url),
-        is_indexed=kind.is_found and not is_fallback and article.is_published(today),
+        is_indexed=is_indexed,
         switch=_switch(site, article, language, frame.base),
         notices=_notices(article, is_fallback, today, words),
         breadcrumb=_link(site, language, frame.base, f"{article.section}/index") if is_article else None,
+        card=shared,
+        linked_data=linked_data(article, site, site_url, shared) if is_indexed else None,
         published=_day(tongue, meta.published) if is_article else None,
+        modified=day_of_update(article).isoformat() if is_article else None,
         reviewed=_day(tongue, meta.reviewed) if is_article else None,
         overdue=words.review_overdue if is_article and due(meta.reviewed, PAGE) <= today else None,
         due=_day(tongue, due(meta.reviewed, PAGE)) if is_article else None,

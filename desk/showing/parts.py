@@ -24,6 +24,7 @@ from desk.showing.view import (
     Frame,
     OfferDoor,
     Part,
+    Tool,
 )
 from desk.site import Site
 
@@ -74,6 +75,8 @@ def _part(
         return _crisis_lines(site, language)
     if value == "offer":
         return _door(article, site, language, frame) if article.name in site.catalogue.offers else None
+    if value in ("pacer", "steps"):
+        return Tool(value)
     return imprint(value, site, language, frame.base)
 
 

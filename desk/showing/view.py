@@ -71,6 +71,13 @@ class OfferDoor:
     component: str = "offer-door"
 
 
+@dataclass(frozen=True)
+class Tool:
+    """Something to do within a text: a pace for the breath ("pacer"), or the list above step by step ("steps")."""
+
+    component: str
+
+
 Part = (
     str
     | Card
@@ -84,6 +91,7 @@ Part = (
     | Owner
     | Said
     | Corrections
+    | Tool
 )
 
 
@@ -184,7 +192,10 @@ class View:
     switch: tuple[Link, ...]
     notices: tuple[str, ...]
     breadcrumb: Link | None
+    card: str | None
+    linked_data: str | None
     published: Day | None
+    modified: str | None
     reviewed: Day | None
     overdue: str | None
     due: Day | None
