@@ -94,9 +94,10 @@ def parse(path: str, language: str, name: str, kind: Kind, text: str) -> tuple[A
     found = yaml_files.control_characters(path, text)
     lines = text.split("\n")
     marks = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
-    if marks[:1] != [0] or len(marks) == 1:
-        lacking = "*-missing.end" if marks == [0] else "*-missing.head"
-        return None, [*found, problem(lacking, path, 1, of="front-matter")]
+    if marks == [0]:
+        return None, [*found, problem("*-missing.end", path, 1, of="front-matter")]
+    if marks[:1] != [0]:
+        return None, [*found, problem("*-missing.head", path, 1, of="front-matter")]
     end = marks[1]
     values, faults = yaml_files.parse(path, "\n".join(lines[1:end]), 2)
     body = "\n".join(lines[end + 1 :])

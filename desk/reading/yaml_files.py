@@ -145,9 +145,9 @@ def _told(path: str, text: str, first_line: int, error: yaml.YAMLError) -> list[
     if begun and getattr(error, "context", None) == "while scanning a quoted scalar":
         return [problem("yaml.quote", path, begun.line + first_line)]
     if detail == "mapping values are not allowed here":
-        return [problem("yaml.colon", path, line, detail=detail)]
+        return [problem("yaml.colon", path, line)]
     is_alias = re.search("alias|anchor", str(getattr(error, "context", None)))
-    return [problem("yaml.alias" if is_alias else "yaml.broken", path, line, detail=detail)]
+    return [problem("yaml.alias" if is_alias else "yaml.broken", path, line)]
 
 
 def _impossible_values(path: str, text: str, first_line: int, error: ValueError) -> list[Problem]:
