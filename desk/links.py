@@ -89,6 +89,9 @@ def _page_fault(
     if aim is None:
         if (root / "docs" / article.language / f"{name}.md").is_file():
             return None  # it is there, and what is wrong with it is told already
+        twin = next((page.path for (_, other), page in articles.items() if other == name), None)
+        if twin:
+            return say("link.twin", name=name, language=article.language, twin=twin)
         return say("link.page", name=name, near=did_you_mean(name, {other for _, other in articles}))
     ids = {heading.id for heading in aim.document.headings}
     if anchor and anchor not in ids:

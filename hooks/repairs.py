@@ -1,8 +1,12 @@
 """Mends for what static-i18n does: one function a quirk, each with its contract test."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
@@ -60,3 +64,17 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, cards.address(card), abs_src_path=str(card)))
     for name in site_files.published(desk.site):
         files.append(File.generated(config, name, abs_src_path=str(desk.site.root / "docs" / name)))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """MkDocs shows no page at all until a fault is mended: the last good ones stay, and the fault is told."""
+    build = server.builder
+
+    def build_or_tell() -> None:
+        try:
+            build()
+        except MkDocsException as error:
+            print(error, file=sys.stderr)
+
+    server.builder = build_or_tell
+    return server
