@@ -120,8 +120,11 @@ def check(article: Article, today: date) -> Iterator[Problem]:
     if meta.reviewed > max(today, meta.published):
         yield problem("reviewed-in-future.review", *article.at("reviewed"), day=meta.reviewed)
     if meta.reviewed < meta.published:
-        line = article.line("reviewed")
-        yield problem("reviewed-before-published", article.path, line, reviewed=meta.reviewed, published=meta.published)
+        here, first, second = article.at("reviewed"), meta.reviewed, meta.published
+        if meta.published <= today:
+            yield problem("reviewed-before-published.now", *here, reviewed=first, published=second)
+        else:
+            yield problem("reviewed-before-published.then", *here, reviewed=first, published=second)
     if meta.reviewer and meta.reviewer.on > today >= meta.published:
         yield problem("reviewed-in-future.reading", *article.at("reviewer", "on"), day=meta.reviewer.on)
     if meta.reviewer and not kind.needs_summary:
