@@ -1,6 +1,7 @@
 """From files to pages: reads the site once, before anything is written; hands each page its view."""
 
 import os
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,8 @@ from desk.searching import index as search
 from desk.showing.page import frame_of, view_of
 from desk.showing.rendering import render
 from desk.showing.view import Frame
+
+INDENTATION = re.compile(r"\n +(?=<)")
 
 
 @dataclass
@@ -158,6 +161,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["view"] = view = view_of(rendered, desk.frames[language], desk.today, config.site_url or "/", card)
     desk.expected[desk.site.address(language, name)] = expected_of(view)
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Templates are indented for engineers: a reader's phone gets no such spaces."""
+    return INDENTATION.sub("\n", output)
 
 
 def _key(file: File, config: MkDocsConfig) -> tuple[str, str]:

@@ -62,14 +62,9 @@ def _article(article: Article, site: Site, site_url: str, card: str | None) -> N
     return {key: value for key, value in told.items() if value}
 
 
-def _work(reference: Reference) -> Node:
-    work = reference.csl
-    told = {
-        "@type": "ScholarlyArticle" if work.type == "article-journal" else "CreativeWork",
-        "name": unescape(re.sub(r"<[^>]*>", "", work.title or "")),
-        "url": reference.link,
-    }
-    return {key: value for key, value in told.items() if value}
+def _work(reference: Reference) -> str:
+    """Where a work is found, which stands in the list of works too and so costs little; else its title."""
+    return reference.link or unescape(re.sub(r"<[^>]*>", "", reference.csl.title or ""))
 
 
 def _way(article: Article, site: Site, site_url: str) -> Node | None:

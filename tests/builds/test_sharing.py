@@ -63,8 +63,7 @@ def test_an_article_is_linked_to_its_works_and_to_its_section(small: Built) -> N
     assert len(article["citation"]) == len(
         [node for node in page.all("li", has="id") if node.attributes["id"].startswith("ref-")]
     )
-    assert article["citation"][0]["name"] in listed.text
-    assert article["citation"][0]["url"] in [link.attributes["href"] for link in listed.all("a")]
+    assert article["citation"][0] in [link.attributes["href"] for link in listed.all("a")]
     steps = way["itemListElement"]
     assert [step["position"] for step in steps] == [1, 2, 3]
     assert [step["item"] for step in steps] == [URL, URL + "coping/", URL + "coping/insomnia/"]
