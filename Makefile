@@ -10,7 +10,7 @@ export PLAYWRIGHT_NODEJS_PATH := $(CURDIR)/.venv/bin/node
 .DELETE_ON_ERROR:
 
 site: .venv/site            ## Build the whole site into site/ (the last good one stays until the new one is whole)
-	@$(RUN) desk site
+	@$(RUN) desk site --cards
 
 serve: .venv/site           ## Preview at http://127.0.0.1:8000, drafts included
 	@$(RUN) desk serve
@@ -19,7 +19,7 @@ check: .venv/test           ## Format, lint, types, fast tests, and the checks o
 	@$(RUN) ruff format --check --quiet .
 	@$(RUN) ruff check --quiet .
 	@$(RUN) mypy --no-error-summary
-	@.venv/bin/node node_modules/@biomejs/biome/bin/biome lint --error-on-warnings docs/assets/js
+	@.venv/bin/node node_modules/@biomejs/biome/bin/biome lint --error-on-warnings docs/assets/js overrides
 	@$(RUN) pytest -m "not build and not browser"
 	@$(RUN) desk check
 
@@ -28,6 +28,7 @@ test: check .venv/browser   ## check, and real builds, and the reader's path in 
 
 audit: .venv/browser        ## Before a release: every page at more widths, in both schemes
 	@$(RUN) pytest -m browser --every-width
+	@$(RUN) pytest --hypothesis-profile=audit tests/test_fuzz.py
 
 search-report: .venv/test   ## How the search does on real queries, by class and language, with every miss
 	@$(RUN) tests.search.report $(LISTS)

@@ -141,7 +141,10 @@ def _stop(*sentences: str) -> NoReturn:
 
 
 @main.command()
-def site() -> None:
+@click.option(
+    "--cards", "with_cards", is_flag=True, help="Draw the picture of each page that is shown where it is shared."
+)
+def site(with_cards: bool) -> None:
     """Build the whole site into site/."""
     root, today = _root(), _today()
     exchange.recover(root, root / "site", _say)
@@ -154,7 +157,7 @@ def site() -> None:
             _stop(answer("command.not-built"))
         shown = read.published(today)
         begin(answer("command.writing", count=sum(len(shown.names(language)) for language in shown.languages)))
-        fault = engine.build(root, read, today)
+        fault = engine.build(root, read, today, with_cards=with_cards)
     if fault:
         _stop(fault, answer("command.untouched"))
     pages = sum(1 for _ in (root / "site").rglob("*.html"))

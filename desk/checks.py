@@ -48,6 +48,7 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from shape.check(site, today)
     yield from shape.check_ways(site)
     yield from files.check(site, today)
+    yield from links.check_photograph(site)
     yield from links_to_unpublished(site, today)
     yield from offers.check(offered, values[offers.PATH], in_source, pages)
     yield from offers.check_signs(offered, values[offers.PATH], partial(engine.signs, site.root))

@@ -54,6 +54,12 @@ def used_by(articles: Iterable[Article]) -> set[str]:
     return {file for file in used if file}
 
 
+def used_on(site: Site) -> set[str]:
+    """The files that its pages use: their own, and the photograph that offers show."""
+    who = site.practice.practitioner
+    return used_by(site.articles.values()) | ({who.photograph} if who else set())
+
+
 def is_there(root: Path, file: str) -> bool:
     """Whether a file is there, and under docs/."""
     place = root / "docs" / file
@@ -67,7 +73,7 @@ def may_be_published(file: str) -> bool:
 
 def published(site: Site) -> list[str]:
     """The files, relative to docs/, that go into the site: also a draft that is previewed brings no other."""
-    used = used_by(site.articles.values())
+    used = used_on(site)
     return sorted(file for file in used if may_be_published(file) and is_there(site.root, file))
 
 
@@ -78,7 +84,7 @@ def address(file: str) -> str:
 
 def check(site: Site, today: date) -> Iterator[Problem]:
     """Every file that is left out of the site is named, so that nothing is published or missed by accident."""
-    used, later = used_by(site.published(today).articles.values()), used_by(site.articles.values())
+    used, later = used_on(site.published(today)), used_on(site)
     for file in (file for file in site.others if file not in used):
         if file in later:
             yield problem("file-unused.later", f"docs/{file}", 1)

@@ -25,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("article", r"SECTION/.+", needs_summary=True, needs_picture=True),
     Kind("help", r"help-now", takes_offers=False),
     Kind("support", r"support"),
+    Kind("sheet", r"diary", takes_offers=False),  # a table to print: one page of paper
     Kind("list", r"search", takes_offers=False),
     Kind("list", r"glossary|medicines|references", takes_offers=False),
     Kind("not-found", r"404", takes_offers=False, is_found=False),

@@ -19,6 +19,7 @@ class Language:
     name: str  # in the language itself
     locale: str  # in which works are listed, of citeproc's
     date_pattern: str
+    short_date_pattern: str  # for a line that is to be one line on a phone
     decimal: str  # the sign before the parts of one
     alphabet: str  # in the order of lists; other letters stand with those that they are made of
     letters: str  # small ones beyond a to z, to be cut into the typefaces
@@ -49,8 +50,14 @@ class Language:
 
     def day(self, day: date) -> str:
         """A date as readers of this language write it, its parts held together."""
-        text = format_date(day, self.date_pattern, locale=self.code)
-        return text.replace(" ", NO_BREAK_SPACE)
+        return self._set(day, self.date_pattern)
+
+    def short_day(self, day: date) -> str:
+        """The same in few letters."""
+        return self._set(day, self.short_date_pattern)
+
+    def _set(self, day: date, pattern: str) -> str:
+        return format_date(day, pattern, locale=self.code).replace(" ", NO_BREAK_SPACE)
 
 
 SOURCE = Language(
@@ -58,6 +65,7 @@ SOURCE = Language(
     name="English",
     locale="en-GB",
     date_pattern="d MMMM y",
+    short_date_pattern="d MMM y",
     decimal=".",
     alphabet="abcdefghijklmnopqrstuvwxyz",
     letters="",
@@ -82,6 +90,7 @@ LANGUAGES: tuple[Language, ...] = (
         name="Polski",
         locale="pl-PL",
         date_pattern="d MMMM y 'r.'",
+        short_date_pattern="d.MM.y",
         decimal=",",
         alphabet="aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
         letters="ąćęłńóśźż",

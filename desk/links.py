@@ -7,11 +7,13 @@ from urllib.parse import unquote, urlsplit
 
 from desk import files
 from desk.addresses import Articles
+from desk.facts.practice import PATH as PRACTICE
 from desk.languages import LANGUAGES
 from desk.reading import web
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean, problem
 from desk.rules import Message, say
+from desk.site import Site
 
 BIGGEST_PICTURE = 20 * 1024 * 1024
 
@@ -87,6 +89,9 @@ def _page_fault(
     if aim is None:
         if (root / "docs" / article.language / f"{name}.md").is_file():
             return None  # it is there, and what is wrong with it is told already
+        twin = next((page.path for (_, other), page in articles.items() if other == name), None)
+        if twin:
+            return say("link.twin", name=name, language=article.language, twin=twin)
         return say("link.page", name=name, near=did_you_mean(name, {other for _, other in articles}))
     ids = {heading.id for heading in aim.document.headings}
     if anchor and anchor not in ids:
@@ -116,6 +121,14 @@ def picture_fault(root: Path, file: str, name: str) -> Message | None:
     if not file.lower().endswith(files.PICTURES) or not _looks_like_a_picture(place):
         return say("picture.kind", name=name)
     return say("picture.large", name=name) if place.stat().st_size > BIGGEST_PICTURE else None
+
+
+def check_photograph(site: Site) -> Iterator[Problem]:
+    """The photograph of whoever meets readers is there, and is a picture."""
+    who = site.practice.practitioner
+    fault = picture_fault(site.root, who.photograph, who.photograph) if who else None
+    if fault:
+        yield problem(fault, *site.values[PRACTICE].at("practitioner", "photograph"))
 
 
 def _looks_like_a_picture(file: Path) -> bool:

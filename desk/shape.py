@@ -33,6 +33,10 @@ def check(site: Site, today: date) -> Iterator[Problem]:
         yield from _missing(site, *row)
     for page in (page for page in site.articles.values() if not page.document.tokens):
         yield problem("text-missing", page.path, 1)
+    for page in (page for page in site.articles.values() if (SOURCE.code, page.name) not in site.articles):
+        twin = f"docs/{SOURCE.code}/{page.name}.md"
+        if not os.path.lexists(site.root / twin):  # else what is wrong with it is told already
+            yield problem("twin-missing", page.path, 1, twin=twin)
 
 
 def _missing(site: Site, language: str, name: str, why: Message) -> Iterator[Problem]:

@@ -193,7 +193,7 @@ class _Reader:
         """A file's text; None, and a problem, where it cannot be read."""
         file = self.root / path
         try:
-            return normalize("NFC", file.read_text("utf-8"))  # letters and their accents as one, for every check
+            return normalize("NFC", file.read_text("utf-8-sig"))  # letters and their accents as one, for every check
         except FileNotFoundError:
             self.problems.append(problem("file-missing.file", path, 1))
         except UnicodeDecodeError as error:

@@ -1,7 +1,8 @@
 """From files to pages: reads the site once, before anything is written; hands each page its view."""
 
 import os
-from collections.abc import Callable, MutableMapping
+import re
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from mkdocs.utils import get_theme_dir
 from desk import checks, day, faults
 from desk import files as site_files
 from desk import site as sites
-from desk.publishing import assets
+from desk.publishing import assets, cards
 from desk.publishing.expected import Expected, expected_of
 from desk.reading import problems
 from desk.reading.article import Article
@@ -27,6 +28,8 @@ from desk.searching import index as search
 from desk.showing.page import frame_of, view_of
 from desk.showing.rendering import render
 from desk.showing.view import Frame
+
+INDENTATION = re.compile(r"\n +(?=<)")
 
 
 @dataclass
@@ -37,6 +40,7 @@ class Desk:
     today: date
     base: str
     assets: assets.Assets
+    cards: Mapping[tuple[str, str], Path]  # the picture of each page that is shared, where they were asked for
     frames: dict[str, Frame] = field(default_factory=dict)
     expected: dict[str, Expected] = field(default_factory=dict)  # of each page, by its address, for the last look
 
@@ -60,7 +64,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
     base = urlsplit(config.site_url or "/").path or "/"
     indexes = {language: search.index(site, language, base) for language in site.languages}
-    config.extra["desk"] = Desk(site, today, base, assets.gather(root, indexes, site.danger.phrases))
+    loaded = assets.gather(root, indexes, site.danger.phrases)
+    drawn = cards.cards(root, site, config.site_url or "/") if config.extra.pop("with_cards", False) else {}
+    config.extra["desk"] = Desk(site, today, base, loaded, drawn)
 
 
 def _checked(root: Path) -> tuple[sites.Site, date]:
@@ -150,9 +156,16 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if article is None:
         raise Abort(answer("command.unknown-page", path=page.file.src_uri))
     rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base))
-    context["view"] = view = view_of(rendered, desk.frames[language], desk.today, config.site_url or "/")
+    drawn = desk.cards.get((article.language, name))
+    card = cards.address(drawn) if drawn else None
+    context["view"] = view = view_of(rendered, desk.frames[language], desk.today, config.site_url or "/", card)
     desk.expected[desk.site.address(language, name)] = expected_of(view)
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Templates are indented for engineers: a reader's phone gets no such spaces."""
+    return INDENTATION.sub("\n", output)
 
 
 def _key(file: File, config: MkDocsConfig) -> tuple[str, str]:

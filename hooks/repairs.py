@@ -1,14 +1,19 @@
 """Mends for what static-i18n does: one function a quirk, each with its contract test."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from desk import files as site_files
 from desk.addresses import file_of
 from desk.languages import LANGUAGES, SOURCE
+from desk.publishing import cards
 
 AFTER_I18N = -200  # static-i18n runs at -100 and cannot take generated files
 
@@ -55,5 +60,21 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     desk = config.extra["desk"]
     for name, content in desk.assets.files.items():
         files.append(File.generated(config, name, content=content))
+    for card in sorted(set(desk.cards.values())):
+        files.append(File.generated(config, cards.address(card), abs_src_path=str(card)))
     for name in site_files.published(desk.site):
         files.append(File.generated(config, name, abs_src_path=str(desk.site.root / "docs" / name)))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    """MkDocs shows no page at all until a fault is mended: the last good ones stay, and the fault is told."""
+    build = server.builder
+
+    def build_or_tell() -> None:
+        try:
+            build()
+        except MkDocsException as error:
+            print(error, file=sys.stderr)
+
+    server.builder = build_or_tell
+    return server

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from desk import site as sites
 from desk.searching.findable import build
@@ -12,6 +13,10 @@ from desk.site import Site
 from tests.project import ROOT, make_project
 
 os.environ["DESK_LANGUAGE"] = "en"  # what the tests read, whatever the language of the computer
+
+settings.register_profile("test", deadline=None, derandomize=True, max_examples=150)
+settings.register_profile("audit", deadline=None, max_examples=6_500)  # five minutes of the processor in all
+settings.load_profile("test")
 
 Project = Callable[[Mapping[str, str | bytes | None]], Path]
 

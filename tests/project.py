@@ -23,6 +23,7 @@ group: https://group.example.org/join?x=1
 shop: https://shop.example.org/book#buy
 author: Anna Example
 authorship: {en: "Written by Anna, with help.", pl: "Teksty: Anna, z pomocą."}
+practitioner: {photograph: assets/my lamp.png, alt: {en: A lamp., pl: Lampa.}, words: {en: I sat there too., pl: Też tam siedziałam.}}
 controller: {name: Example Ltd., email: data@example.org, host: Example Hosting}
 follow: {mastodon: "https://social.example.org/@us", youtube: "https://video.example.org/us"}
 utm: {source: website, medium: article}

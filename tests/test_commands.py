@@ -19,6 +19,7 @@ from desk import site as sites
 from desk.__main__ import main
 from desk.reading.problems import Problem
 from desk.searching import findable
+from tests.builds.sites import PNG
 from tests.conftest import Project
 from tests.project import COMPLETE_PRACTICE, DAY, ROOT, SMALL, make_project, run
 
@@ -128,12 +129,12 @@ def test_settings_that_the_owner_has_not_told_are_listed_until_they_are(desk: De
     (row,) = rows(desk(small, "check", "--json"))
     listed = str(row["what"]).removeprefix("Not set, and so left out of the pages: ").removesuffix(".")
     assert [words.split(" (")[0] for words in listed.split(", ")] == [
-        "email", "telephone", "booking", "group", "shop", "author", "authorship", "follow", "controller.name", "controller.host",
+        "email", "telephone", "booking", "group", "shop", "author", "authorship", "follow", "practitioner", "controller.name", "controller.host",
     ]  # fmt: skip
 
 
 def test_nothing_is_said_where_all_is_well(desk: Desk, project: Project) -> None:
-    told = desk(project({"data/practice.yml": COMPLETE_PRACTICE}), "check")
+    told = desk(project({"data/practice.yml": COMPLETE_PRACTICE, "docs/assets/my lamp.png": PNG}), "check")
     assert (told.exit_code, told.stdout) == (0, "0 errors.\n")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from jinja2 import Template, nodes
 
+from desk.publishing.assets import for_older_browsers
 from tests.browser.components import FOLDER, NAMES, Component, Words, arguments, component, draw, environment, misfits
 
 HOSTILE = '<i> & "'
@@ -117,3 +118,11 @@ def _watched(of: Component) -> tuple[Template, set[str], set[str]]:
                 node.else_.insert(0, output(node, "no"))
     code = using.compile(tree, of.template, of.template)
     return Template.from_code(using, code, using.make_globals({"came": came})), every, seen
+
+
+def test_a_sheet_is_written_for_browsers_of_2020() -> None:
+    css = "a{inset-inline:0;inset-block-start:100%;padding-block:calc(.6rem - 1px) var(--s1);margin-inline:auto}b{scroll-margin-block:1px}"
+    assert for_older_browsers(css) == (
+        "a{left:0;right:0;top:100%;padding-top:calc(.6rem - 1px);padding-bottom:var(--s1);margin-left:auto;margin-right:auto}"
+        "b{scroll-margin-block:1px}"
+    )

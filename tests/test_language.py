@@ -48,6 +48,7 @@ ROW = r"""
         name="Deutsch",
         locale="de-DE",
         date_pattern="d. MMMM y",
+        short_date_pattern="d. M. y",
         decimal=",",
         alphabet="abcdefghijklmnopqrstuvwxyz",
         letters="äöüß",

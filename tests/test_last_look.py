@@ -13,7 +13,7 @@ from desk.publishing.last_look import look
 from desk.publishing.page_rules import faults_of
 from desk.publishing.written_page import Reader, tag_of
 from desk.showing.help import CrisisBlock, CrisisLines, HelpLine, Link
-from desk.showing.view import Card, Contact, Figure, OfferDoor, View
+from desk.showing.view import Card, Contact, Figure, OfferDoor, Tool, View
 from desk.site import Site
 from tests.browser.components import NAMES, arguments, component, draw
 
@@ -83,8 +83,8 @@ FAULTS = {
     "a handler": ("<h1>", "<h1 onclick='x'>", "page-html", "<h1 onclick>"),
     "a style": ("<h1>", "<h1 style='x'>", "page-html", "<h1 style>"),
     "a frame": ("<h1>", "<iframe></iframe><h1>", "page-html", "<iframe>"),
-    "what is for the frame in a text": ("The last", "<label>The</label> last", "page-html", "<label>"),
-    "what is for the frame in another text": ("Tonight", "<label>Tonight</label>", "page-html", "<label>"),
+    "what is for the frame in a text": ("The last", "<a hreflang='pl'>The</a> last", "page-html", "<a hreflang>"),
+    "what is for the frame in another text": ("Tonight", "<a hreflang='pl'>Tonight</a>", "page-html", "<a hreflang>"),
     "a text in a text": ("The last", "<span data-text=''>The</span> last", "page-html", "<span data-text>"),
     "a link that runs": ('href="/book/"', 'href="JavaScript:x"', "page-html", "JavaScript:x"),
     "a link that hides what it does": ('href="/book/"', 'href="java&#9;script:x"', "page-html", "<a href"),
@@ -177,6 +177,7 @@ def test_what_a_page_should_hold_follows_from_its_view() -> None:
             Figure("flat", "<svg/>", "Flat", "A line.", "A line."),
             OfferDoor("call", "Call", None, "/contact/"),
             contact,
+            Tool("pacer"),
         ),
         blocks=(SimpleNamespace(id=""), SimpleNamespace(id="more")),
         end_offers=(Card("call", "Call", "Talk.", "Call", "/call/", "leaf"),),
@@ -185,7 +186,7 @@ def test_what_a_page_should_hold_follows_from_its_view() -> None:
     )
     assert expected_of(cast(View, view)) == Expected(
         headings=("more",),
-        marks=("crisis-block", "offer book", "figure", "contact"),
+        marks=("crisis-block", "offer book", "figure", "contact", "pacer"),
         leads=("tel:112", "/help-now/", "tel:112", "tel:999", "/book/", "/contact/"),
         offers=("offer call",),
         sources=2,
@@ -211,6 +212,7 @@ class Build:
         site = SimpleNamespace(
             root=self.root,
             languages=("en",),
+            practice=SimpleNamespace(practitioner=None),
             names=lambda language: list(names.values()),
             article=self._article,
             articles={("en", name): self._article("en", name) for name in names.values()},

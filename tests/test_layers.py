@@ -111,7 +111,8 @@ class _Watch(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "style" or (tag == "script" and "src" not in given):
+        is_run = "src" not in given and given.get("type") != "application/ld+json"  # data is read, never run
+        if tag == "style" or (tag == "script" and is_run):
             self.found.append(f"<{tag}> on line {self.getpos()[0]}")
         self.found += [
             f"{name} on line {self.getpos()[0]}" for name in given if name == "style" or name.startswith("on")
@@ -129,6 +130,9 @@ def test_what_a_strict_policy_blocks_is_seen() -> None:
     html = "<script>1</script><script src='a.js'></script>\n<p style='x'{% if a %} onclick='y'{% endif %}><a href='javascript:z'>"
     assert blocked_in(html) == ["<script> on line 1", "style on line 2", "onclick on line 2", "javascript:z on line 2"]
     assert blocked_in("<style>x</style>") == ["<style> on line 1"]
+    assert blocked_in('<script type="module">1</script><script type="application/ld+json">{}</script>') == [
+        "<script> on line 1"
+    ]
 
 
 @pytest.mark.parametrize("file", [*TEMPLATES, *PICTURES], ids=name_of)

@@ -1,11 +1,15 @@
 """What authors type and what readers see: each row of tests/readings.yml, through the whole check and the page's writer."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
 
 from desk import site as sites
+from desk.kinds import kind_of
+from desk.reading import article as articles
+from desk.reading import leftovers
 from desk.showing.rendering import render
 from tests.golden import lay_out, outcome
 from tests.project import ROOT
@@ -51,3 +55,19 @@ def test_a_text_is_shown_right_or_told(row: dict[str, object], tmp_path: Path) -
         assert piece in html
     for piece in ("<script", "<img src=x o", *row.get("hides", ())):  # type: ignore[misc]
         assert piece not in html
+
+
+@pytest.mark.parametrize("sign", ['"', "_a_", "|", "#", "==", "**", "`", "[", "![", "<b>", "&amp;", ":a:", "{#", "' "])
+def test_ten_times_as_many_signs_take_no_hundred_times_as_long(sign: str) -> None:
+    kind = kind_of("coping/evenings", ("coping",), ())
+
+    def cost(count: int) -> float:
+        body = HEAD + sign * count + END
+        begun = process_time()
+        page, found = articles.parse("docs/en/coping/evenings.md", "en", "coping/evenings", kind, body)
+        assert page
+        found += leftovers.check(page)
+        assert all(len(str(each)) < 1_000 for each in found)
+        return process_time() - begun
+
+    assert cost(20_000) < 40 * max(cost(2_000), 0.005)

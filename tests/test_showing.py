@@ -22,7 +22,7 @@ from tests.golden import lay_out
 from tests.project import COMPLETE_PRACTICE
 
 Made = Callable[[dict[str, str]], Site]
-ASSETS = Assets("site.css", "scheme.js", "page.js", (), {"en": "en.json", "pl": "pl.json"}, {})
+ASSETS = Assets("site.css", "article.css", "scheme.js", "page.js", (), {"en": "en.json", "pl": "pl.json"}, {})
 GLOSSARY = """
 terms:
   - id: sleep
@@ -114,3 +114,16 @@ def test_only_addresses_of_the_web_are_counted(made: Made) -> None:
     assert "utm_source=website" in parts.with_utm("https://shop.example.org/book?x=1", site)
     assert parts.with_utm("tel:116123", site) == "tel:116123"
     assert parts.with_utm("mailto:a@example.org", site) == "mailto:a@example.org"
+
+
+def test_the_contents_show_words_and_no_markdown(made: Made) -> None:
+    headings = "## *Why* sleep `can` break {#why}\n\nA.\n\n## [What](../index.md) helps {#what}\n\nB.\n\n## **Help** {#help}\n\nC."
+    site = made({"docs/en/coping/set.md": article("Set", body=f"Words [@doe2020].\n\n{headings}")})
+    assert [link.title for link in view(site, "coping/set").contents] == ["Why sleep can break", "What helps", "Help"]
+
+
+@pytest.mark.parametrize(("marker", "sheet"), [("crisis", "/article.css"), ("show: contact", "/site.css")])
+def test_an_article_gets_the_stylesheet_that_it_needs(made: Made, marker: str, sheet: str) -> None:
+    site = made({"docs/en/coping/shown.md": article("Shown", body=f"Words [@doe2020].\n\n<!-- {marker} -->")})
+    assert view(site, "coping/shown").stylesheet == sheet
+    assert view(site, "coping/index").stylesheet == "/site.css"

@@ -139,8 +139,8 @@ def _relapse_or_withdrawal(labels: dict[str, str]) -> str:
         + _curve(withdrawal, "f-curve", steps=120)
         + _axes()
         + _text(0.12, 0.94, labels["change"])
-        + _text(0.3, 0.76, labels["withdrawal"])
-        + _text(0.62, 0.84, labels["relapse"])
+        + _text(0.33, 0.74, labels["withdrawal"])
+        + _text(0.66, 0.86, labels["relapse"])
     )
 
 

@@ -56,6 +56,14 @@ class Utm(Strict):
     campaign: Text | None = None
 
 
+class Practitioner(Strict):
+    """Who meets readers: a photograph under docs/, words for those who cannot see it, and two sentences."""
+
+    photograph: Text
+    alt: Words
+    words: Words
+
+
 class Practice(Strict):
     """The practice; None means that the owner has not told yet."""
 
@@ -69,6 +77,7 @@ class Practice(Strict):
     telephone: Telephone | None = None
     author: Name | None = None
     authorship: Annotated[Words | None, BeforeValidator(_filled_in)] = None
+    practitioner: Practitioner | None = None
     controller: Controller = Controller()
     follow: dict[Network, WebAddress] = Field(default_factory=dict)
     utm: Utm | None = None
@@ -108,6 +117,7 @@ def check(practice: Practice, values: Values, settings: Mapping[str, Message]) -
         **settings,
         "author": say("setting.author"),
         "authorship": say("setting.authorship"),
+        "practitioner": say("setting.practitioner"),
         "follow": say("setting.follow"),
     }
     keys = [key for key in dict.fromkeys((*values.data, *wanted)) if key in wanted]  # in the order of the file

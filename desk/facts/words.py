@@ -27,15 +27,26 @@ NAMES = (
     "dangers_heading", "dangers_at_night", "dangers_sources", "checked_on", "send", "sms_to", "country_pl",
     "country_eu", "country_gb", "country_ie", "country_us", "country_ca", "country_de", "country_world",
     "offer_closed", "offer_closed_link", "controller_unset", "controller_named", "controller_host", "sold_as",
-    "concerned", "cited_in", "schematic", "feed", "search", "search_field", "search_close", "search_results",
+    "concerned", "cited_in", "schematic", "feed", "feed_link",
+    "search", "search_field", "search_close", "search_results",
     "search_searching", "search_failed", "search_list", "search_without_script", "search_short",
     "search_done", "search_empty", "search_meant", "search_pages", "search_terms", "search_medicines",
     "search_danger", "search_nearest", "search_sections", "support", "begin", "tonight", "country_au",
     "country_nz", "your_country", "also", "numbers_checked", "by_class", "others",
+    "pacer", "pacer_pace", "pacer_motion", "pacer_in", "pacer_out", "pacer_done", "pacer_note", "tool_begin",
+    "tool_end", "steps", "steps_next", "steps_again", "steps_all", "steps_done", "share", "copy_link",
+    "copied", "filter", "filter_shown", "filter_none",
 )  # fmt: skip
 
 # Words with a place that the page fills in.
-PLACES = {"reading_time": "minutes", "back_to_text": "number", "search_done": "count", "numbers_checked": "day"}
+PLACES = {
+    "reading_time": "minutes",
+    "back_to_text": "number",
+    "search_done": "count",
+    "numbers_checked": "day",
+    "pacer_pace": "count",
+    "filter_shown": "count",
+}
 
 
 Part = Annotated[str, AfterValidator(lambda part: one_of(part, (NOTE, *CODES)))]

@@ -30,21 +30,26 @@ def _plain(names: str) -> dict[str, Attributes]:
 
 # What Markdown and authors' HTML become; then what stands in place of markers.
 WITHIN: Mapping[str, Attributes] = {
-    **_plain("abbr b blockquote br cite code dd del dl dt em h2 h3 h4 h5 h6 hr i kbd p pre q s small span strong sub"),
+    **_plain("abbr b blockquote br cite code dd del dl dt em h2 h3 h4 h5 h6 hr i kbd pre q s small span strong sub"),
     **_plain("summary sup table tbody td th thead tr"),
     "a": {"href": LINK},
     "details": {"open": EMPTY},
-    "div": {"tabindex": "0"},
+    "div": {"tabindex": "0", "data-tool": "pacer|steps", "hidden": EMPTY},
     "img": {"src": OURS, "alt": ANY, "width": NUMBER, "height": NUMBER},
-    "input": {"type": "checkbox", "disabled": ANY, "checked": ANY},  # of a list of tasks
+    "input": {"type": "checkbox|radio", "disabled": ANY, "checked": ANY,  # of a list of tasks
+              "name": "pace|motion", "value": NUMBER},  # and of tools
     "ol": {"start": NUMBER, "type": "a"},  # notes count in letters
-    **_plain("address figcaption figure nav"),
+    **_plain("address figcaption figure label legend nav"),
+    "button": {"type": "button", "hidden": EMPTY, "data-begin": ANY, "data-end": ANY,
+               "data-next": ANY, "data-again": ANY},
+    "fieldset": {},
     "aside": {"data-offer": NAME},
     "li": {"data-danger": NAME},
     "section": {"data-crisis": EMPTY, "data-dangers": EMPTY},
     "time": {"datetime": r"\d{4}-\d\d-\d\d"},
     "ul": {"data-urgency": NAME},
     "circle": {"cx": NUMBER, "cy": NUMBER, "r": NUMBER},
+    "p": {"data-in": ANY, "data-out": ANY, "data-done": ANY},
     "path": {"d": DRAWING},
     "svg": {"width": NUMBER, "height": NUMBER, "viewBox": DRAWING, "fill": "none", "focusable": FLAG,
             "preserveAspectRatio": DRAWING, "xmlns": r"http://www\.w3\.org/2000/svg"},
@@ -54,9 +59,10 @@ WITHIN: Mapping[str, Attributes] = {
 AROUND: Mapping[str, Attributes] = {
     **_plain("article body footer h1 head header html main noscript title"),
     "a": {"hreflang": LANGUAGE, "rel": "me|next", "aria-current": FLAG},
-    "button": {"type": "button", "hidden": EMPTY, "data-dark": ANY, "data-light": ANY, "data-search-close": EMPTY},
-    "div": {"hidden": EMPTY, "data-text": EMPTY, "data-search-aside": EMPTY, "data-search-results": EMPTY,
-            "data-search-all": EMPTY},
+    "button": {"type": "button", "hidden": EMPTY, "data-dark": ANY, "data-light": ANY, "data-search-close": EMPTY,
+               "data-share": EMPTY, "data-copy": ANY, "data-copied": ANY},
+    "div": {"hidden": EMPTY, "data-filter": EMPTY, "data-text": EMPTY, "data-search-aside": EMPTY,
+            "data-search-results": EMPTY, "data-search-all": EMPTY, "data-printed": OURS},
     "ellipse": {"cx": NUMBER, "cy": NUMBER, "rx": NUMBER, "ry": NUMBER},
     "form": {"action": OURS, "data-search": EMPTY, "data-language": LANGUAGE, "data-indexes": ANY,
              "data-searching": ANY, "data-short": ANY, "data-failed": ANY, "data-list": ANY, "data-help": ANY},
@@ -66,11 +72,11 @@ AROUND: Mapping[str, Attributes] = {
               "aria-expanded": FLAG, "aria-controls": NAME},
     "label": {"for": NAME},
     "li": {"data-offer": NAME},
-    "link": {"rel": r"canonical|alternate|preload|stylesheet|icon|manifest", "href": OURS, "as": "font",
-             "hreflang": r"x-default|" + LANGUAGE, "type": r"font/woff2|image/svg\+xml|application/atom\+xml",
-             "crossorigin": EMPTY},
+    "link": {"rel": r"canonical|alternate|preload|stylesheet|icon|apple-touch-icon|manifest", "href": OURS,
+             "as": "font", "hreflang": r"x-default|" + LANGUAGE, "crossorigin": EMPTY,
+             "type": r"font/woff2|image/svg\+xml|application/atom\+xml"},
     "meta": {"charset": "utf-8", "name": NAME, "property": NAME, "content": ANY, "media": ANY},
-    "p": {"data-search-status": EMPTY, "data-state": "ready"},
+    "p": {"data-shown": ANY, "data-none": ANY, "data-search-status": EMPTY, "data-state": "ready"},
     "path": {"transform": DRAWING, "fill-rule": r"evenodd|nonzero", "stroke-dasharray": DRAWING},
     "script": {"src": OURS, "type": r"module|application/ld\+json"},
 }  # fmt: skip
@@ -78,9 +84,11 @@ AROUND: Mapping[str, Attributes] = {
 
 def _table(*lists: Mapping[str, Attributes]) -> Table:
     """All that the lists know of a tag, and what may stand on any."""
-    names = {name for names in lists for name in names}
-    forms = {name: GLOBAL | {key: form for row in lists for key, form in row.get(name, {}).items()} for name in names}
-    return {name: {key: re.compile(form) for key, form in forms[name].items()} for name in sorted(names)}
+    forms: dict[str, dict[str, str]] = {}
+    for name, given in (row for names in lists for row in names.items()):
+        known = forms.setdefault(name, dict(GLOBAL))
+        known.update({key: f"{known[key]}|{form}" if key in known else form for key, form in given.items()})
+    return {name: {key: re.compile(form) for key, form in forms[name].items()} for name in sorted(forms)}
 
 
 TEXT, FRAME = _table(WITHIN), _table(WITHIN, AROUND)

@@ -17,8 +17,11 @@ from desk.rules import answer, say
 from desk.site import Site
 
 
-def build(root: Path, site: Site, today: date) -> str | None:
-    """Build a checked site strictly into site/. Returns a sentence on what went wrong; None when it is there, whole."""
+def build(root: Path, site: Site, today: date, *, with_cards: bool) -> str | None:
+    """Build a checked site strictly into site/, with a picture of each page to be shared or without.
+
+    Returns a sentence on what went wrong; None when it is there, whole.
+    """
     said = io.StringIO()
     listener = logging.StreamHandler(said)
     listener.setFormatter(logging.Formatter("%(levelname)s - %(message)s"))
@@ -32,7 +35,7 @@ def build(root: Path, site: Site, today: date) -> str | None:
         from mkdocs.commands.build import build as run
 
         config = _settings(root, strict=True)
-        config.extra["checked"] = (site, today)
+        config.extra["checked"], config.extra["with_cards"] = (site, today), with_cards
         config.plugins.on_startup(command="build", dirty=False)
         run(config)
         config.plugins.on_shutdown()

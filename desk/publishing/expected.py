@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desk.showing.help import CrisisBlock, CrisisLines, DangerList
 from desk.showing.imprint import Owner
-from desk.showing.view import Card, Contact, Controller, Figure, OfferDoor, Part, View
+from desk.showing.view import Card, Contact, Controller, Figure, OfferDoor, Part, Tool, View
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def _mark(part: Part) -> str:
     if isinstance(part, Contact | Controller | Owner):
         return "contact"
     return (
-        part.component if isinstance(part, CrisisBlock | DangerList | Figure) else ""
+        part.component if isinstance(part, CrisisBlock | DangerList | Figure | Tool) else ""
     )  # the others are known by where they lead
 
 

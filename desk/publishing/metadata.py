@@ -85,6 +85,12 @@ def manifest(site: Site, base: str) -> str:
         "display": "browser",
         "background_color": "#faf6ed",
         "theme_color": "#faf6ed",
-        "icons": [{"src": f"{base}assets/mark.svg", "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [
+            {"src": f"{base}assets/mark.svg", "sizes": "any", "type": "image/svg+xml"},
+            *(
+                {"src": f"{base}assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+                for size in (192, 512)
+            ),
+        ],
     }
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

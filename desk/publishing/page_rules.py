@@ -16,9 +16,18 @@ LABELS = {
     "crisis-block": say("part.crisis-blocks"),
     "dangers": say("part.dangers"),
     "contact": say("part.addresses"),
+    "pacer": say("part.pacers"),
+    "steps": say("part.steps"),
 }
 MOST_NAMED = 5  # in a message
-MARKERS = {"figure": "<!-- figure", "crisis-block": "<!-- crisis", "dangers": "<!-- dangers", "contact": "<!-- show"}
+MARKERS = {
+    "figure": "<!-- figure",
+    "crisis-block": "<!-- crisis",
+    "dangers": "<!-- dangers",
+    "contact": "<!-- show",
+    "pacer": "<!-- show: pacer",
+    "steps": "<!-- show: steps",
+}
 MARKDOWN = ("[@", "[^", "](", "**", "{#", "{:", "```", "~~~", "&lt;!--", "--&gt;", "\ufffd")
 
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 import shutil
 import tempfile
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,34 +18,40 @@ LATIN += "".join(sorted(({letter for letter in OURS if letter < "\u0100"} | QUOT
 HEADINGS = "".join(
     character for character in LATIN if character.isalnum() or character in {*" \u00a0!\"&'(),-./:;?%–—‘’“”„…", *QUOTES}
 )
+STROKE = "Łł"  # of Wrocław, on every English page: with the Latin letters, or each would ask for one more file
 EXTENDED = "".join(
-    sorted(OURS - set(LATIN) - {*"Łł"})
+    sorted(OURS - set(LATIN) - set(STROKE))
 )  # npm's packages keep these in a file of their own, and so do we
 UNICODE_RANGE = ",".join(f"U+{ord(letter):X}" for letter in EXTENDED)  # tells a browser when to fetch that file
 FEATURES = ["kern"]  # every letter of ours is whole: no marks to place
 SAME_BYTES = {"recalcTimestamp": False}  # or each run would give other bytes
 
-# file: package, part, letters, weight (a pair keeps the axis, a number freezes it)
-FACES: dict[str, tuple[str, str, str, tuple[int, int] | int]] = {
-    "text.woff2": ("atkinson-hyperlegible-next", "latin", LATIN, (400, 700)),
-    "text-l.woff2": ("atkinson-hyperlegible-next", "latin-ext", "Łł", (400, 700)),  # of Wrocław: on every English page
-    "text-ext.woff2": ("atkinson-hyperlegible-next", "latin-ext", EXTENDED, (400, 700)),
-    "display.woff2": ("literata", "latin", HEADINGS, 500),
-    "display-ext.woff2": ("literata", "latin-ext", EXTENDED + "Łł", 500),
+UNITS = 250  # to an em: at 48 px a point moves by at most a tenth of a pixel, and the files are an eighth lighter
+LEAST_KERN = 0.02  # of an em: what moves a letter of the text by about a third of a pixel is left out
+
+# file: package, letters by part of it, weight (a pair keeps the axis, a number freezes it)
+FACES: dict[str, tuple[str, dict[str, str], tuple[int, int] | int]] = {
+    "text.woff2": ("atkinson-hyperlegible-next", {"latin": LATIN, "latin-ext": STROKE}, (400, 700)),
+    "text-ext.woff2": ("atkinson-hyperlegible-next", {"latin-ext": EXTENDED}, (400, 700)),
+    "display.woff2": ("literata", {"latin": HEADINGS}, 500),
+    "display-ext.woff2": ("literata", {"latin-ext": EXTENDED + STROKE}, 500),
 }
 
 
 def faces(root: Path) -> dict[str, bytes]:
-    """The five files by name. Raises FileNotFoundError where npm has not brought the packages."""
-    recipe = repr((FACES, FEATURES, version("fonttools"))).encode()
-    for package, part, _, _ in FACES.values():
-        recipe += _source(root, package, part).read_bytes()
+    """The four files by name. Raises FileNotFoundError where npm has not brought the packages."""
+    recipe = repr((FACES, FEATURES, UNITS, LEAST_KERN, version("fonttools"))).encode()
+    for package, parts, _ in FACES.values():
+        recipe += b"".join(_source(root, package, part).read_bytes() for part in parts)
     kept = root / ".build" / "typefaces" / hashlib.sha256(recipe).hexdigest()[:16]
     if not all((kept / name).is_file() for name in FACES):
         kept.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=kept.parent))
-        for name, (package, part, letters, weight) in FACES.items():
-            _cut(_source(root, package, part), letters, weight).save(folder / name)
+        for name, (package, parts, weight) in FACES.items():
+            first, *others = (_cut(_source(root, package, part), letters, weight) for part, letters in parts.items())
+            for other in others:
+                _add(first, other)
+            _finish(first).save(folder / name)
         shutil.rmtree(kept, ignore_errors=True)
         folder.chmod(0o755)
         folder.rename(kept)  # in one step: who is killed before leaves nothing half
@@ -71,6 +78,42 @@ def _cut(source: Path, letters: str, weight: tuple[int, int] | int) -> Any:
     cutter = subset.Subsetter(options)
     cutter.populate(text=letters)
     cutter.subset(font)
-    font = instancer.instantiateVariableFont(font, {"wght": weight})
+    return instancer.instantiateVariableFont(font, {"wght": weight})
+
+
+def _add(font: Any, other: Any) -> None:
+    """Take in the letters of another part of the same typeface; a letter that is made of others fails."""
+    for code, name in other.getBestCmap().items():
+        if other["glyf"][name].isComposite():
+            raise ValueError(f"{name} is made of other letters.")
+        font["glyf"][name] = other["glyf"][name]
+        font["hmtx"][name] = other["hmtx"][name]
+        font["gvar"].variations[name] = other["gvar"].variations[name]
+        for table in font["cmap"].tables:
+            table.cmap[code] = name
+    del font["HVAR"]  # it counts letters in their old order; the widths by weight stand in gvar too
+
+
+def _finish(font: Any) -> Any:
+    """Leave out what nobody sees, and compress."""
+    from fontTools.ttLib.scaleUpem import scale_upem
+
+    least = LEAST_KERN * font["head"].unitsPerEm
+    for pair in _pairs(font):
+        if pair and abs(getattr(pair, "XAdvance", 0)) < least:
+            pair.XAdvance = 0
+            pair.XAdvDevice = None  # how it would change with the weight
+    scale_upem(font, UNITS)
     font.flavor = "woff2"
     return font
+
+
+def _pairs(font: Any) -> Iterator[Any]:
+    """What the typeface says of the space within each pair of letters."""
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            table = getattr(table, "ExtSubTable", table)
+            if table.Format == 1:
+                yield from (record.Value1 for letters in table.PairSet for record in letters.PairValueRecord)
+            else:
+                yield from (record.Value1 for row in table.Class1Record for record in row.Class2Record)

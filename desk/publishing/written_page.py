@@ -50,7 +50,7 @@ def tag_of(written: str, is_text: bool) -> Tag:
     if name.startswith("/") or written == "!DOCTYPE html":
         return Tag(name)
     given = {key: unescape(value) for key, value in ATTRIBUTE.findall(written)}
-    mark = next((BLOCKS[key] for key in BLOCKS if key in given), MARKS.get(name, ""))
+    mark = next((BLOCKS[key] for key in BLOCKS if key in given), given.get("data-tool") or MARKS.get(name, ""))
     return Tag(
         name,
         address=given.get("href") or given.get("src") or given.get("action", ""),

@@ -92,9 +92,11 @@ class Article:
 def parse(path: str, language: str, name: str, kind: Kind, text: str) -> tuple[Article | None, list[Problem]]:
     """Read one file; what is wrong with its front matter is listed, and then there is no article."""
     found = yaml_files.control_characters(path, text)
-    lines = text.removeprefix("\ufeff").split("\n")
+    lines = text.split("\n")
     marks = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
-    if marks[:1] != [0] or len(marks) == 1:
+    if marks == [0]:
+        return None, [*found, problem("*-missing.end", path, 1, of="front-matter")]
+    if marks[:1] != [0]:
         return None, [*found, problem("*-missing.head", path, 1, of="front-matter")]
     end = marks[1]
     values, faults = yaml_files.parse(path, "\n".join(lines[1:end]), 2)
@@ -115,11 +117,14 @@ def check(article: Article, today: date) -> Iterator[Problem]:
     meta, kind = article.meta, article.kind
     if kind.needs_summary and len(meta.summary) != 3:
         yield problem("summary", *article.at("summary"), count=len(meta.summary))
-    if meta.reviewed > today and meta.published <= today:
+    if meta.reviewed > max(today, meta.published):
         yield problem("reviewed-in-future.review", *article.at("reviewed"), day=meta.reviewed)
-    if meta.reviewed < meta.published <= today:
-        line = article.line("reviewed")
-        yield problem("reviewed-before-published", article.path, line, reviewed=meta.reviewed, published=meta.published)
+    if meta.reviewed < meta.published:
+        here, first, second = article.at("reviewed"), meta.reviewed, meta.published
+        if meta.published <= today:
+            yield problem("reviewed-before-published.now", *here, reviewed=first, published=second)
+        else:
+            yield problem("reviewed-before-published.then", *here, reviewed=first, published=second)
     if meta.reviewer and meta.reviewer.on > today >= meta.published:
         yield problem("reviewed-in-future.reading", *article.at("reviewer", "on"), day=meta.reviewer.on)
     if meta.reviewer and not kind.needs_summary:

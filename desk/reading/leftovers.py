@@ -20,14 +20,14 @@ SIGN = re.compile(  # its first letter is one of a set: so it is looked for fast
 PROSE = re.compile(
     r"""
     (?<![#\w])\#(?=\w) | (?<=\w)\#(?!\w)            # number #2, C#
-    | \w[\w.+-]*@[\w-]+(?:\.[\w-]+)+ | (?<![\w\[])@(?=\w)  # an e-mail; a name (whether it cites, the citations know)
+    | \w[\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63})+ | (?<![\w\[])@(?=\w)  # an e-mail; a name
     | [<>]=?(?=\s?[\d.,]) | (?<=\s)[<>](?=\s) | (?<=\s)->(?=\s)      # p < 0.05, over > under, a -> b
     | \[(?![\sxX^!@\#\[]|\w?\]|TOC\])(?:[^\[\]{}@|]|(?<=\w)@)+\](?![(\[:{])      # [sic], [our words]
     | \{\w[^{}=|:#]*\}                              # a set {a, b}
     | (?<=\w)_(?=\w)                                # a_name
     | ~(?=\d) | \$(?=\d) | (?<=[A-Z\d])\$ | (?<=\w)\^(?=\d)    # ~5, $5, 5$, 3^2
     | (?<!=)=(?!=) | (?<=\s)==(?=\s) | (?<!\+)\+(?!\+) | (?<=\s)\*(?=\s) | (?<=\d)\*(?=\d)  # p = 0.05, 2 + 3, 2 * 3
-    | (?<=\s)\|(?=\s)(?!.*\|) | (?<=\w)·(?=\w) | (?<=\s)·(?=\s)
+    | (?<=\s)\|(?=\s)(?!.{0,99}\|) | (?<=\w)·(?=\w) | (?<=\s)·(?=\s)
     | https?://\S*                                   # an address, as it is
     | (?<=\d):\d\d:                                  # 10:30:00
     | (?<=\w)//(?=\w)
@@ -71,7 +71,7 @@ def check(article: Article) -> Iterator[Problem]:
     signs = (row for line, text in texts_of(article) for row in _signs(text, line))
     for line, sign, hint in islice(signs, MOST_TOLD):
         yield problem("markup.sign", article.path, line, sign=sign, hint=hint)
-    for odd in article.document.oddities:
+    for odd in article.document.oddities[:MOST_TOLD]:
         yield problem(odd.what, article.path, odd.line)
     for raw in article.document.raw_html:
         for match in COMMENT.finditer(raw.html):
@@ -108,7 +108,7 @@ def _signs(text: str, first: int) -> Iterator[tuple[int, str, Message]]:
         left = PROSE.sub(lambda match: "\ue000" * len(match[0]), line)
         at = 0
         while sign := SIGN.search(left, at):
-            near = slice(max(0, sign.start() - AROUND), sign.end() + AROUND)
+            near = slice(max(0, sign.start() - AROUND), sign.start() + AROUND)
             shown, hint = _hint(line[near], sign.start() - near.start) or (sign[0], say("sign.other"))
             yield number, shown, hint
             at = max(sign.end(), line.find(shown, near.start) + len(shown))

@@ -13,7 +13,9 @@ SHOWS = (
     "crisis-lines",
     "offer",
     "owner",
+    "pacer",
     "signature",
+    "steps",
 )  # what a `<!-- show: … -->` can put in its place
 
 
@@ -29,3 +31,13 @@ def check(article: Article) -> Iterator[Problem]:
             yield problem("marker.dangers", *here, name=name)
         if (marker.name, name) == ("show", "offer") and article.kind.name not in ("offer", "page"):
             yield problem("marker.button", *here)
+    yield from _lists_missing(article)
+
+
+def _lists_missing(article: Article) -> Iterator[Problem]:
+    """`steps` shows the numbered list right above it, and shows nothing without one."""
+    tokens = article.document.tokens
+    places = [at for at, token in enumerate(tokens) if token.type == "marker"]
+    for at, marker in zip(places, (row for row in article.document.markers if row.alone), strict=True):
+        if (marker.name, marker.value) == ("show", "steps") and tokens[at - 1].type != "ordered_list_close":
+            yield problem("marker.steps", article.path, marker.line)

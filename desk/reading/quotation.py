@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 DOUBLE, SINGLE, ANGLE = '"“”„‟', "'‘’‚‛", "«»"
-MARK = re.compile(f"[{DOUBLE}{SINGLE}{ANGLE}]")
+MARK, OTHER = re.compile(f"[{DOUBLE}{SINGLE}{ANGLE}]"), re.compile(f"[^{DOUBLE}{SINGLE}{ANGLE}]")
+MOST_OPEN = 8  # quotations within one another; of more nobody could keep count
 OPENING = "„“‚‘"  # wherever these are used
 APOSTROPHE = "’"
 BEFORE_A_QUOTE, AFTER_A_QUOTE = "([{/-–—", ".,;:!?…)]}/-–—"
@@ -56,13 +57,17 @@ def _paired(text: str, own: str, elided: re.Pattern[str]) -> list[_Mark]:
     """The marks that begin or end something; those that belong together know of each other."""
     marks: list[_Mark] = []
     waiting: list[_Mark] = []
+    end = 0  # of the marks that stand together
     for at, sign in _candidates(text, own, elided):
         mark = _Mark(at, sign, False)
         same = [other for other in waiting if other.kind == mark.kind]
         previous = marks[-1] if marks and marks[-1].at == at - 1 else None
         before = text[at - 1] if at else " "
         before = before if previous is None else " " if previous.opens else "x"
-        after = next((letter for letter in text[at + 1 :] if not MARK.match(letter)), " ")
+        if end <= at:
+            following = OTHER.search(text, at + 1)
+            end = following.start() if following else len(text)
+        after = text[end : end + 1] or " "
         if sign in own:
             mark.opens = own.index(sign) % 2 == 0
         else:
@@ -70,6 +75,7 @@ def _paired(text: str, own: str, elided: re.Pattern[str]) -> list[_Mark]:
         marks.append(mark)
         if mark.opens:
             waiting += [mark] if sign != APOSTROPHE else []
+            del waiting[:-MOST_OPEN]
         elif same:
             mark.partner, same[-1].partner = same[-1], mark
             del waiting[waiting.index(same[-1]) :]

@@ -48,6 +48,10 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
             parts.inline(token, line, reading.tokens[index - 1])
         elif token.type in ("fence", "code_block"):
             parts.code(token, line)
+        elif token.type == "footnote_open":
+            parts.note_of = parts.noted.get(token.meta["id"])
+        elif token.type == "footnote_close":
+            parts.note_of = None
     for label, row in reading.unused:
         parts.odd(row + first_line, say("markup.unused", label=label))
     parts.end("", line)
@@ -78,10 +82,12 @@ class _Parts:
         self.shown: list[Words] = []
         self.markers: list[Marker] = []
         self.open: list[tuple[str, str, int, list[Words], list[Marker]]] = [("", "", 1, [], [])]
+        self.noted: dict[int, int] = {}  # the section that refers to a footnote first, by the footnote's number
+        self.note_of: int | None = None  # that section, while its footnote is read: its words count there
         self.nested: list[tuple[str, int]] = []  # what has begun and not ended: "b" of an author with its line, or ""
 
     def text(self, text: str, line: int) -> None:
-        self.open[-1][3].append(Words(text, line))
+        self.open[self.note_of if self.note_of is not None else -1][3].append(Words(text, line))
 
     def odd(self, line: int, what: Message) -> None:
         self.oddities.append(Oddity(line, what))
@@ -166,6 +172,8 @@ class _Parts:
             elif child.type == "citation":
                 line += child.meta.get("lines", 0)
                 self.citations += [Citation(work.key, work.after, line) for work in child.meta["works"]]
+            elif child.type == "footnote_ref":
+                self.noted.setdefault(child.meta["id"], len(self.open) - 1)
             elif child.type == "link_open":
                 self.links.append(Link(str(child.attrs["href"]), _text_of_link(children[index + 1 :]), line))
             elif child.type == "image":

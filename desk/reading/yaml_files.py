@@ -141,10 +141,13 @@ def _told(path: str, text: str, first_line: int, error: yaml.YAMLError) -> list[
     detail = str(getattr(error, "problem", None) or "it cannot be read")
     if "nesting" in detail:
         return [problem("yaml-deep", path, line)]
+    begun = getattr(error, "context_mark", None)
+    if begun and getattr(error, "context", None) == "while scanning a quoted scalar":
+        return [problem("yaml.quote", path, begun.line + first_line)]
     if detail == "mapping values are not allowed here":
-        return [problem("yaml.colon", path, line, detail=detail)]
+        return [problem("yaml.colon", path, line)]
     is_alias = re.search("alias|anchor", str(getattr(error, "context", None)))
-    return [problem("yaml.alias" if is_alias else "yaml.broken", path, line, detail=detail)]
+    return [problem("yaml.alias" if is_alias else "yaml.broken", path, line)]
 
 
 def _impossible_values(path: str, text: str, first_line: int, error: ValueError) -> list[Problem]:

@@ -24,6 +24,8 @@ ASKED = ("DESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that is 
 FOLDER = Path(__file__).parent
 PLACE = re.compile(r"\{(\w+)(\.mend)?\}")
 
+LONGEST_QUOTED = 300
+
 Severity = Literal["error", "warning"]
 
 
@@ -111,7 +113,7 @@ class Message:
             if isinstance(value, dict):  # words of the site, by language
                 value = value.get(language, value[SOURCE.code])
             several = value if isinstance(value, tuple) else (value,)
-            words = ", ".join(one.told(language)[0] if isinstance(one, Message) else str(one) for one in several)
+            words = ", ".join(one.told(language)[0] if isinstance(one, Message) else _short(one) for one in several)
             return words.replace("\u00a0", " ")  # words of a page have spaces that their author can look for
 
         what, mend = registry().templates[self.name].texts[language]
@@ -119,6 +121,12 @@ class Message:
 
     def __str__(self) -> str:
         return self.told(SPOKEN[0])[0]
+
+
+def _short(value: Any) -> str:
+    """What is quoted, cut where it would hide the sentence around it."""
+    words = str(value)
+    return words if len(words) <= LONGEST_QUOTED else words[:LONGEST_QUOTED] + "…"
 
 
 def say(message: str, /, *, of: str = "", **fills: Any) -> Message:

@@ -16,14 +16,15 @@ from desk.facts.placements import placements_for
 from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
 from desk.languages import LANGUAGES, SOURCE, Language, language_of
-from desk.publishing.assets import Assets
+from desk.publishing.assets import APART, Assets
 from desk.publishing.metadata import feed_address
 from desk.reading.article import Article
 from desk.showing import parts
 from desk.showing.library import articles_of, beside, newest_of, related_to
+from desk.showing.linked_data import linked_data
 from desk.showing.lists import entries_of, groups_for
-from desk.showing.rendering import Page
-from desk.showing.view import Day, Explained, Frame, Link, Reviewer, Search, Source, View
+from desk.showing.rendering import Page, day_of_update
+from desk.showing.view import Block, Day, Explained, Frame, Link, Reviewer, Search, Source, View
 from desk.site import Site
 
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
@@ -59,13 +60,14 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
         footer=links(site.menu.footer),
         follow=tuple(Link(NETWORKS[network], address) for network, address in site.practice.follow.items()),
         practice=parts.contact(site, language),
+        practitioner=parts.practitioner(site, language, base),
         assets=assets,
         site_name=site.practice.name,
     )
 
 
-def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
-    """All that one page shows; `rendered` is its text, and what was met in it."""
+def view_of(rendered: Page, frame: Frame, today: date, site_url: str, card: str | None = None) -> View:
+    """All that one page shows; `rendered` is its text, and what was met in it, `card` the picture that is shared."""
     article, site, language, words = rendered.article, rendered.site, rendered.language, frame.words
     meta, kind = article.meta, article.kind
     tongue = language_of(language)
@@ -76,6 +78,8 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
     alternates = alternates_of(site.articles, article.name)
     is_article = kind.needs_summary
     photograph = files.lead_picture(article)
+    is_indexed = kind.is_found and not is_fallback and article.is_published(today)
+    shared = site_url + card if card else None
     return View(
         frame=frame,
         kind=kind.name,
@@ -86,12 +90,15 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         description=meta.description,
         canonical=canonical,
         alternates=() if is_fallback else _hreflang(alternates, site_url),
-        is_indexed=kind.is_found and not is_fallback and article.is_published(today),
+        is_indexed=is_indexed,
         switch=_switch(site, article, language, frame.base),
         notices=_notices(article, is_fallback, today, words),
         breadcrumb=_link(site, language, frame.base, f"{article.section}/index") if is_article else None,
+        card=shared,
+        linked_data=linked_data(article, site, site_url, shared) if is_indexed else None,
         published=_day(tongue, meta.published) if is_article else None,
-        reviewed=_day(tongue, meta.reviewed) if is_article else None,
+        modified=day_of_update(article).isoformat() if is_article else None,
+        reviewed=Day(tongue.short_day(meta.reviewed), meta.reviewed.isoformat()) if is_article else None,
         overdue=words.review_overdue if is_article and due(meta.reviewed, PAGE) <= today else None,
         due=_day(tongue, due(meta.reviewed, PAGE)) if is_article else None,
         reviewer=Reviewer(meta.reviewer.name, meta.reviewer.role, _day(tongue, meta.reviewer.on))
@@ -103,6 +110,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         image=files.drawing(site, article),
         photograph=frame.base + files.address(photograph) if photograph else None,
         alt=meta.alt,
+        stylesheet=frame.base + _stylesheet(frame, is_article, blocks),
         summary=meta.summary,
         contents=_contents(article) if is_article else (),
         body=tuple(part for block in blocks for part in block.parts),
@@ -119,6 +127,12 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str) -> View:
         else (),
         next=_next(site, language, article, frame.base) if is_article else None,
     )
+
+
+def _stylesheet(frame: Frame, is_article: bool, blocks: Sequence[Block]) -> str:
+    """The small one for an article that shows nothing of what other pages are made of."""
+    shown = {part.component for block in blocks for part in block.parts if not isinstance(part, str)}
+    return frame.assets.article_stylesheet if is_article and not shown & APART else frame.assets.stylesheet
 
 
 def _search(site: Site, language: str, base: str, assets: Assets) -> Search | None:

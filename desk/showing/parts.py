@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import count
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from desk import files
 from desk.facts import figures
 from desk.facts.offers import Offer, page_of
 from desk.facts.placements import Placement
@@ -24,6 +25,8 @@ from desk.showing.view import (
     Frame,
     OfferDoor,
     Part,
+    Practitioner,
+    Tool,
 )
 from desk.site import Site
 
@@ -74,6 +77,8 @@ def _part(
         return _crisis_lines(site, language)
     if value == "offer":
         return _door(article, site, language, frame) if article.name in site.catalogue.offers else None
+    if value in ("pacer", "steps"):
+        return Tool(value)
     return imprint(value, site, language, frame.base)
 
 
@@ -133,6 +138,12 @@ def contact(site: Site, language: str) -> Contact:
         practice.telephone,
         practice.setting("booking"),
     )
+
+
+def practitioner(site: Site, language: str, base: str) -> Practitioner | None:
+    """Who meets readers, once the owner has told."""
+    who = site.practice.practitioner
+    return Practitioner(base + files.address(who.photograph), who.alt[language], who.words[language]) if who else None
 
 
 def help_line(line: CrisisLine, country: str, site: Site, language: str) -> HelpLine:

@@ -61,6 +61,15 @@ class Controller:
 
 
 @dataclass(frozen=True)
+class Practitioner:
+    """Who meets readers: a photograph's address, words for those who cannot see it, and two sentences."""
+
+    photograph: str
+    alt: str
+    words: str
+
+
+@dataclass(frozen=True)
 class OfferDoor:
     """The button of an offer's own page; without an address it says how to reach the practice."""
 
@@ -69,6 +78,13 @@ class OfferDoor:
     link: str | None
     contact: str
     component: str = "offer-door"
+
+
+@dataclass(frozen=True)
+class Tool:
+    """Something to do within a text: a pace for the breath ("pacer"), or the list above step by step ("steps")."""
+
+    component: str
 
 
 Part = (
@@ -84,6 +100,7 @@ Part = (
     | Owner
     | Said
     | Corrections
+    | Tool
 )
 
 
@@ -159,6 +176,7 @@ class Frame:
     footer: tuple[Link, ...]
     follow: tuple[Link, ...]
     practice: Contact
+    practitioner: Practitioner | None
     assets: Assets
     site_name: str
 
@@ -184,7 +202,10 @@ class View:
     switch: tuple[Link, ...]
     notices: tuple[str, ...]
     breadcrumb: Link | None
+    card: str | None
+    linked_data: str | None
     published: Day | None
+    modified: str | None
     reviewed: Day | None
     overdue: str | None
     due: Day | None
@@ -193,6 +214,7 @@ class View:
     image: str | None
     photograph: str | None
     alt: str | None
+    stylesheet: str
     summary: tuple[str, ...]
     contents: tuple[Link, ...]
     body: tuple[Part, ...]

@@ -21,7 +21,7 @@ export class Postings {
       const lists = this.lists.get(term);
       lists[place] ??= [];
       const list = lists[place];
-      if (list.at(-2) === id) list[list.length - 1] += 1;
+      if (list[list.length - 2] === id) list[list.length - 1] += 1;
       else list.push(id, 1);
     }
     return terms.length;

@@ -35,8 +35,8 @@ export function list({ results, words }, isOption, helpName) {
   const groups = [];
   results.forEach((found, place) => {
     const kind = found.isHelp ? "help" : found.kind;
-    if (groups.at(-1)?.kind !== kind) groups.push({ kind, items: [] });
-    groups.at(-1).items.push(result(found, place, isOption, words));
+    if (groups[groups.length - 1]?.kind !== kind) groups.push({ kind, items: [] });
+    groups[groups.length - 1].items.push(result(found, place, isOption, words));
   });
   return groups.flatMap(({ kind, items }) => {
     const name = kind === "help" ? helpName : words[KINDS[kind]];

@@ -136,8 +136,8 @@ export function start(form, worker, failed) {
     if (step && event.target === field && options().length) {
       event.preventDefault();
       const rows = [null, ...options()];
-      const at = rows.findIndex((row) => row?.getAttribute("aria-selected") === "true");
-      choose(rows.at((Math.max(at, 0) + step) % rows.length));
+      const at = Math.max(rows.findIndex((row) => row?.getAttribute("aria-selected") === "true"), 0);
+      choose(rows[(at + step + rows.length) % rows.length]);
     }
   });
   form.addEventListener("click", (event) => {

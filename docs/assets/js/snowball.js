@@ -9,7 +9,7 @@ export class Snowball {
       if (condition) same.push({ result, condition });
       else same.unshift({ result, condition: "" });
       found.rows.set(text, same);
-      for (const [lengths, letter] of [[found.starts, text.at(0)], [found.ends, text.at(-1)]]) {
+      for (const [lengths, letter] of [[found.starts, text[0]], [found.ends, text[text.length - 1]]]) {
         lengths.set(letter, Math.max(lengths.get(letter) ?? 0, text.length));
       }
     }
