@@ -169,8 +169,7 @@ def test_the_numbers_to_ring_are_not_a_sentence(reader: Reader) -> None:
     """ "112, day and night" says nothing of why a page on fear was found."""
     page = reader(viewport=WIDE)
     page.goto("/search/")
-    with page.expect_response(re.compile("/insomnia/$")):  # the second result, so the first has been read
-        assert ask(page, "anxeity at nigth")[:2] == ["/coping/anxiety-and-panic/", "/coping/insomnia/"]
+    assert set(ask(page, "anxeity at nigth")[:2]) == {"/coping/anxiety-and-panic/", "/coping/insomnia/"}
     expect(page.locator(".result__text mark", has_text="night").first).to_be_visible()
     expect(page.locator("[data-search-result]").first).not_to_contain_text("112")
 

@@ -13,7 +13,7 @@ function element(name, attributes, ...children) {
 }
 
 /** Pieces of a text; those that were asked for are marked. */
-export function pieces(parts) {
+function pieces(parts) {
   return parts.map(([text, isMarked]) => (isMarked ? element("mark", {}, text) : text));
 }
 

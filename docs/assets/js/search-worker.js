@@ -1,6 +1,7 @@
-// The search, beside the page: takes queries and texts, gives answers ready to be shown. It keeps nothing.
+// The search, beside the page: takes queries, gives answers ready to be shown. It keeps nothing.
 
 const LONGEST = 220; // letters of a sentence
+const READ = 3; // results whose sentence is looked for
 const PARTS = ["./analysis.js", "./polyglot.js", "./crisis.js", "./entries.js", "./nearness.js", "./lexicon.js", "./ranking.js", "./postings.js", "./vocabulary.js", "./snowball.js"];
 let engine; // of the page's language
 let polyglot;
@@ -32,11 +33,25 @@ function marked(text) {
   const pieces = [];
   let end = 0;
   for (const { word, start } of wordsOf(plain)) {
-    if (!engine.lexicon.analysis.termsOf(word).some((term) => met.has(term))) continue;
+    if (!engine.lexicon.remember(word)?.some((term) => met.has(term))) continue;
     pieces.push([plain.slice(end, start), false], [word, true]);
     end = start + word.length;
   }
   return [...pieces, [plain.slice(end), false]].filter(([piece]) => piece);
+}
+
+/** Of a page's text the sentence that has most of the words asked for; null where none has one. */
+function sentenceOf({ parts = [] }) {
+  let best = { count: 0 };
+  for (const part of parts) {
+    for (const text of part.text.match(/[^.!?…\n]+[.!?…]*["”“’‘«»)]*\s*/gu) ?? []) {
+      if (text.length > LONGEST) continue;
+      const stems = wordsOf(text).flatMap(({ word }) => engine.lexicon.remember(word)?.slice(0, 1) ?? []);
+      const count = new Set(stems.filter((stem) => met.has(stem))).size;
+      if (count > best.count) best = { count, text };
+    }
+  }
+  return best.count ? best : null;
 }
 
 async function answer({ query }) {
@@ -45,12 +60,12 @@ async function answer({ query }) {
   met = found.met;
   return {
     words: index.words,
-    results: found.entries.map((entry) => ({
+    results: found.entries.map((entry, place) => ({
       kind: entry.kind,
       address: entry.address,
       title: marked(entry.title),
       section: entry.section ?? "",
-      text: marked(entry.text),
+      text: marked((place < READ && sentenceOf(entry)?.text.trim()) || entry.text),
       because: engine.brandIn(entry, met)?.join(": ") ?? "",
       isHelp: found.isCrisis && entry.address === index.help,
     })),
@@ -61,27 +76,13 @@ async function answer({ query }) {
   };
 }
 
-/** Of a page's paragraphs the sentence that has most of the words asked for; null where none has one. */
-function sentence({ paragraphs }) {
-  let best = { count: 0 };
-  for (const text of paragraphs.flatMap((paragraph) => paragraph.match(/[^.!?…]+[.!?…]*["”“’‘«»)]*\s*/gu) ?? [])) {
-    if (text.length > LONGEST) continue;
-    const pieces = marked(text.trim());
-    const count = new Set(pieces.filter(([, isMarked]) => isMarked).map(([word]) => engine.lexicon.analysis.stemOf(word))).size;
-    if (count > best.count) best = { count, pieces };
-  }
-  return { text: best.pieces ?? null };
-}
-
 const opened = open(JSON.parse(self.name));
 opened.catch(() => postMessage({ isBroken: true }));
-const tasks = { query: answer, paragraphs: sentence };
 
 addEventListener("message", async ({ data }) => {
   try {
     await opened;
-    const task = Object.keys(tasks).find((name) => name in data);
-    postMessage({ number: data.number, address: data.address, ...(task ? await tasks[task](data) : {}) });
+    postMessage({ number: data.number, ...(await answer(data)) });
   } catch {
     postMessage({ number: data.number, isBroken: true });
   }

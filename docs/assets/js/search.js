@@ -1,10 +1,8 @@
 // The search field: asks the worker, shows its answer, and can be used by keyboard alone.
 
-import { addressOf, aside, list, pieces } from "./results.js";
+import { addressOf, aside, list } from "./results.js";
 
 const SHORTEST = 2; // letters of a query
-const PAUSE = 400; // milliseconds without typing before pages are fetched for their sentences
-const FETCHED = 3; // results whose sentence is looked for
 
 /**
  * Take up a search form with its worker; `failed` is kept when the worker cannot be had.
@@ -18,16 +16,13 @@ export function start(form, worker, failed) {
   const others = form.querySelector("[data-search-aside]");
   const all = document.querySelector("[data-search-all]");
   const isOption = field.getAttribute("role") === "combobox";
-  const texts = new Map();
   let asked = 0;
   let last;
-  let pause;
 
   failed.then(fail);
   worker?.addEventListener("message", ({ data }) => {
     if (data.isBroken) fail();
     else if (data.number === asked && data.results) show(data);
-    else if (data.number === asked && data.text) tell(data);
   });
 
   function say(state, text) {
@@ -60,7 +55,6 @@ export function start(form, worker, failed) {
     const query = field.value.trim();
     if (asked === Infinity || query === last) return;
     last = query;
-    clearTimeout(pause);
     asked += 1;
     if (!isOption) history.replaceState(null, "", query ? addressOf(location.pathname, query) : location.pathname);
     form.toggleAttribute("data-asked", query.length > 0);
@@ -83,26 +77,6 @@ export function start(form, worker, failed) {
     expand();
     const [state, text] = answer.results.length ? ["done", words.search_done] : ["empty", words.search_empty];
     say(state, text.replace("{count}", answer.results.length));
-    pause = setTimeout(() => read(asked), PAUSE);
-  }
-
-  /** Fetch the first pages, to show the sentence in which the words stand. */
-  async function read(number) {
-    const found = [...results.querySelectorAll("[data-search-result] a")].filter((link) => !link.hash && !link.closest(".result--help"));
-    for (const { pathname } of found.slice(0, FETCHED)) {
-      try {
-        if (!texts.has(pathname)) texts.set(pathname, paragraphsOf(await (await fetch(pathname)).text()));
-      } catch {
-        return; // off line: the descriptions stay
-      }
-      if (number !== asked) return;
-      worker.postMessage({ number, paragraphs: texts.get(pathname), address: pathname });
-    }
-  }
-
-  function tell({ address, text }) {
-    const link = [...results.querySelectorAll("a")].find(({ pathname, hash }) => pathname === address && !hash);
-    link?.querySelector(".result__text")?.replaceChildren(...pieces(text));
   }
 
   function options() { return [...results.querySelectorAll("[role=option]")]; }
@@ -155,12 +129,4 @@ export function start(form, worker, failed) {
     });
   }
   if (worker) ask();
-}
-
-/** What a page says, without what offers, navigates or cites, and without the numbers to ring. */
-function paragraphsOf(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  return [...page.querySelectorAll("main :is(.prose, .in-short) :is(p, li, dd)")]
-    .filter((part) => !part.closest("[data-offer], [data-crisis], .lines, nav"))
-    .map((part) => part.textContent.replace(/\[\d+\]/g, "").replace(/[ \n\t]+/g, " ").trim());
 }
