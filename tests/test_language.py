@@ -39,7 +39,8 @@ WITH_WORDS = (
     "glossary",
     "medicines",
     "practice",
-    "search",
+    "search/words",
+    "search/danger",
     "searched",
 )
 ROW = r"""
@@ -109,6 +110,7 @@ def german(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 def add_german(root: Path) -> None:
     """The steps of the recipe: a row, its words, and a folder with two pages."""
+    (root / "data/search/phrases.de.yml").write_text("pages: {}\n", "utf-8")
     table = root / "desk/languages.py"
     before, tuple_, after = table.read_text("utf-8").partition("LANGUAGES: tuple")
     table.write_text(before + tuple_ + after.replace("\n)\n", ROW, 1), "utf-8")
