@@ -11,8 +11,9 @@ from typing import Any, Literal
 
 from markdown_it.token import Token
 
+from desk.reading import slips
 from desk.reading.document import Citation, Document, Heading, Link, Marker, Oddity, Picture, RawHtml, Section, Words
-from desk.reading.markdown import MARKER, read
+from desk.reading.markdown import ESCAPED, MARKER, read
 from desk.reading.mentions import counted
 from desk.reading.yaml_files import INVISIBLE
 from desk.rules import Message, say
@@ -48,6 +49,7 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
             parts.inline(token, line, reading.tokens[index - 1])
         elif token.type in ("fence", "code_block"):
             parts.code(token, line)
+    parts.oddities += slips.of_tables(reading.tokens, body, first_line)
     for label, row in reading.unused:
         parts.odd(row + first_line, say("markup.unused", label=label))
     parts.end("", line)
@@ -138,10 +140,12 @@ class _Parts:
             self.tags(rest, line, token.block)
 
     def code(self, token: Token, line: int) -> None:
-        """A block of code: its words count, a marker in it shows nothing, and it must end."""
+        """A block of code: its words count, a marker in it shows nothing, no other tool draws it, and it must end."""
         self.text(token.content, line)
         if MARKER.search(token.content):
             self.odd(line, say("markup.code-marker"))
+        if slip := slips.of_fence(token.info):
+            self.odd(line, slip)
         first, end = token.map or [0, 0]
         if token.type == "fence" and end - first != token.content.count("\n") + 2:
             self.odd(line, say("markup.code-endless", fence=token.markup))
@@ -155,10 +159,14 @@ class _Parts:
             if child.attrs.get("title"):
                 plain.append(f" ({child.attrs['title']}) ")
             if child.type in ("words", "text"):
-                self.shown.append(Words(child.info, line))
+                is_cell = opening.tag in ("td", "th")  # where a | can only be one that its author escaped
+                self.shown.append(Words(child.info.replace("|", ESCAPED) if is_cell else child.info, line))
+                self.oddities += slips.of_paragraph(child.info, line)
                 plain.append(child.content)
                 line += child.content.count("\n")
             elif child.type == "code_inline":
+                if MARKER.search(child.content):
+                    self.odd(line, say("markup.code-marker"))
                 plain.append(child.content)
             elif child.type == "hardbreak":
                 plain.append("\n")
