@@ -99,7 +99,9 @@ def parse(path: str, language: str, name: str, kind: Kind, text: str) -> tuple[A
     if marks[:1] != [0] or len(marks) == 1:
         return None, [*found, problem("*-missing.head", path, 1, of="front-matter")]
     end = marks[1]
-    values, faults = yaml_files.parse(path, "\n".join(lines[1:end]), 2)
+    head = "\n".join(lines[1:end])
+    values, faults = yaml_files.parse(path, head, 2)
+    faults += yaml_files.cut_short(path, head, 2)
     body = "\n".join(lines[end + 1 :])
     found += faults
     found += [row for row in yaml_files.suspects(path, body, end + 2, quotes=False) if row.rule != "tab"]

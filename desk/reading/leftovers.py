@@ -20,7 +20,7 @@ SIGN = re.compile(  # its first letter is one of a set: so it is looked for fast
 )
 PROSE = re.compile(
     r"""
-    (?<![#\w])\#(?=\w) | (?<=\w)\#(?!\w)            # number #2, C#
+    (?<![#\w])\#(?=\w) | (?<=\w)\#(?!\w) | (?<=\s)\#(?=\s\d)  # number #2, C#, number # 2
     | \w[\w.+-]*@[\w-]+(?:\.[\w-]+)+ | (?<![\w\[])@(?=\w)  # an e-mail; a name (whether it cites, the citations know)
     | [<>]=?(?=\s?[\d.,]) | (?<=\s)[<>](?=\s) | (?<=\s)->(?=\s)      # p < 0.05, over > under, a -> b
     | \[(?![\sxX^!@\#\[]|[^…?!]?\]|(?i:_?toc_?)\])(?:[^\[\]{}@|]|(?<=\w)@)+\](?![(\[:{])      # [sic], [our words]
