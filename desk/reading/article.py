@@ -16,7 +16,7 @@ from desk.reading.schema import Said, Strict, Text, validate
 from desk.reading.yaml_files import Values
 
 NO_OFFERS = "none"
-LIST = re.compile(r"\{[^{}]{0,99}#[^{}]{0,99}\}$")  # an id among other attributes: told as a sign of another tool
+LIST = re.compile(r"\{[^{}]{0,99}[#.=][^{}]{0,99}\}$")  # other attributes than an id: told as a sign of another tool
 
 
 class Correction(Strict):

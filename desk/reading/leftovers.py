@@ -68,6 +68,7 @@ HINTS = tuple(
     )
 )
 OTHER = say("sign.other")
+ONCE_A_LINE = (OTHER, say("sign.attributes"))
 OVER_LINES = (say("sign.list"), say("sign.table"))
 Sign = tuple[int, str, Message]  # its line, what stands there, and what it is
 COMMENT = re.compile(r"<!--+\s*([\w-]+)\s*([:=]?)\s*([^>]*?)\s*-*-->")
@@ -121,13 +122,13 @@ def _head_of(article: Article) -> Iterator[tuple[int, str]]:
 
 
 def _told_once(signs: Iterable[Sign]) -> Iterator[Sign]:
-    """The same sentence once a line; a list or a table over several lines at the first of them."""
+    """The same slip once a line; a list or a table over several lines at the first of them."""
     seen: set[object] = set()
     last: dict[Message, int] = {}
     for line, sign, hint in signs:
         goes_on = hint in OVER_LINES and last.get(hint, -1) in (line, line - 1)
         last[hint] = line
-        same = (line, hint) if hint == OTHER else (line, sign, hint)
+        same = (line, hint) if hint in ONCE_A_LINE else (line, sign, hint)
         if not goes_on and same not in seen:
             seen.add(same)
             yield line, sign, hint

@@ -10,14 +10,15 @@ LINE_END = re.compile(r"(?<=\w)([-‐‑])\n[^\S\n]*(\w+)")  # a word that goes 
 
 def found_in(text: str, phrases: Sequence[str]) -> Iterator[re.Match[str]]:
     """Where a text has one of some phrases: `*` at a word's end is any ending, `/` parts words that may stand there,
-    `?` ends a word that may be missing, `…` stands for any words of the sentence, `!off` may not
-    follow. Letters count as what they look like:
-    full-width ones, ligatures, a word that is divided at a line's end. The lines of a match are those of the text."""
+    `?` ends a word that may be missing, `…` stands for any words of the sentence, `!off` may not follow. Full-width
+    letters and ligatures count as plain ones, and a word may be divided at a line's end. The lines of a match are
+    those of the text."""
     text = normalize("NFKC", text).lower().replace("’", "'")
     if LINE_END.search(text):  # "sui-cide" and "self-harm": without the hyphen and with it
-        text, hyphened = LINE_END.sub("\\2\n", text), LINE_END.sub("\\1\\2\n", text)
-        yield from _matches(hyphened, phrases)
-    yield from _matches(text, phrases)
+        joined, hyphened = LINE_END.sub("\\2\n", text), LINE_END.sub("\\1\\2\n", text)
+        yield from list(_matches(hyphened, phrases)) or _matches(joined, phrases)
+    else:
+        yield from _matches(text, phrases)
 
 
 def _matches(text: str, phrases: Sequence[str]) -> Iterator[re.Match[str]]:
