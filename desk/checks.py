@@ -21,6 +21,7 @@ from desk.facts import (
     references,
     safety,
     searched,
+    topics,
     words,
 )
 from desk.languages import SOURCE
@@ -60,6 +61,7 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from dangers.check_data(
         site.dangers, values[dangers.PATH], site.languages, site.articles, site.references, _fault_from_home(site)
     )
+    yield from topics.check(pages, site.dangers, site.catalogue)
     yield from evidence.check(pages, site.references, values[references.PATH], site.dangers.works)
     yield from searched.check(site.searched, values[searched.PATH], pages, today)
     yield from figures.check(site.figures, values[figures.PATH], pages)

@@ -34,7 +34,7 @@ def check(
             continue
         for phrase in said[language]:
             for match in found_in(text, phrase.not_):
-                row, given = line + text.count("\n", 0, match.start()), " ".join(match[0].split())
+                row, given = line + match.string.count("\n", 0, match.start()), " ".join(match[0].split())
                 yield problem("phrase.old", path, row, given=given, say=phrase.say)
 
 

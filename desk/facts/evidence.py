@@ -72,9 +72,10 @@ def check(
 def _bare(article: Article, references: Mapping[str, Reference]) -> Iterator[Problem]:
     """Keys outside of brackets, or between brackets that an editor escaped: readers would see them."""
     for words in (words for words in article.document.shown if "@" in words.text):
-        for match in citations.BARE.finditer(words.text):
+        text = citations.GROUP.sub(lambda group: "\n" * group[0].count("\n"), words.text)  # told as what cannot be read
+        for match in citations.BARE.finditer(text):
             if match[1] in references or re.search(r"\d{4}", match[1]):
-                line = words.line + words.text.count("\n", 0, match.start())
+                line = words.line + text.count("\n", 0, match.start())
                 yield problem("citation-bare", article.path, line, given=match[0], name=match[1])
 
 

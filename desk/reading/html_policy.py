@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import nh3
 
 from desk.reading.article import Article
+from desk.reading.nesting import ENDED
 from desk.reading.problems import Problem, problem
-from desk.reading.walk import ENDED
 
 TAGS = {*ENDED, "br"}
 ATTRIBUTES = {"*": {"lang", "class", "id", "title"}, "div": {"markdown"}}

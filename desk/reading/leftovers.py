@@ -1,7 +1,7 @@
 """Signs that no prose needs: a reader would see markup, of ours or of another tool, as it is written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import islice
 
@@ -14,19 +14,21 @@ from desk.rules import Message, say
 # Every one of these signs is told, unless it stands as prose has it.
 REPEATED, ALONE = "#*_`=+~^|", "@<>\\[\\]{}\\\\$‹›•▪▫◦·●○■□✓✔"
 SIGN = re.compile(  # its first letter is one of a set: so it is looked for fastest
-    rf"([{REPEATED}{ALONE}:!?/%—–«&-])(?:(?<=[{REPEATED}])\1*|(?<=[{ALONE}])"
-    r"|(?<=:)(?::|\w+:)|(?<=!)!!|(?<=\?)\?\?|(?<=/)/|(?<=%)%|(?<=[—–])>|(?<=-)-»|(?<=«)!|(?<=&)\w+;)"
+    rf"([{REPEATED}{ALONE}(:!?/%—–«&-])(?:(?<=[{REPEATED}])\1*|(?<=[{ALONE}])"
+    r"|(?<=:)(?::|\w+:)|(?<=!)!!|(?<=\?)\?\?|(?<=/)/|(?<=%)%|(?<=[—–])>|(?<=-)(?:-»|(?<!.-)[^\S \t\n])"
+    r"|(?<=«)!|(?<=&)\w+;|(?<=\()\((?=[^()\n]{1,60}\)\)))"
 )
 PROSE = re.compile(
     r"""
-    (?<![#\w])\#(?=\w) | (?<=\w)\#(?!\w)            # number #2, C#
+    (?<![#\w])\#(?=\w) | (?<=\w)\#(?!\w) | (?<=\s)\#(?=\s\d)  # number #2, C#, number # 2
     | \w[\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63})+ | (?<![\w\[])@(?=\w)  # an e-mail; a name
     | [<>]=?(?=\s?[\d.,]) | (?<=\s)[<>](?=\s) | (?<=\s)->(?=\s)      # p < 0.05, over > under, a -> b
-    | \[(?![\sxX^!@\#\[]|\w?\]|TOC\])(?:[^\[\]{}@|]|(?<=\w)@)+\](?![(\[:{])      # [sic], [our words]
+    | \[(?![\sxX^!@\#\[]|[^…?!]?\]|(?i:_?toc_?)\])(?:[^\[\]{}@|]|(?<=\w)@)+\](?![(\[:{])      # [sic], [our words]
     | \{\w[^{}=|:#]*\}                              # a set {a, b}
     | (?<=\w)_(?=\w)                                # a_name
     | ~(?=\d) | \$(?=\d) | (?<=[A-Z\d])\$ | (?<=\w)\^(?=\d)    # ~5, $5, 5$, 3^2
-    | (?<!=)=(?!=) | (?<=\s)==(?=\s) | (?<!\+)\+(?!\+) | (?<=\s)\*(?=\s) | (?<=\d)\*(?=\d)  # p = 0.05, 2 + 3, 2 * 3
+    | (?<!=)=(?!=) | (?<=\s)==(?=\s) | (?<=\s)\*(?=\s) | (?<=\d)\*(?=\d)  # p = 0.05, 2 * 3
+    | (?<!\+)\+(?!\+|(?<=^\+)[\u00a0\u202f])         # 2 + 3, C+
     | (?<=\s)\|(?=\s)(?!.{0,99}\|) | (?<=\w)·(?=\w) | (?<=\s)·(?=\s)
     | https?://\S*                                   # an address, as it is
     | (?<=\d):\d\d:                                  # 10:30:00
@@ -38,18 +40,22 @@ PROSE = re.compile(
 HINTS = tuple(
     (f"(?m:{pattern})", hint)
     for pattern, hint in (
+        (r"^(?:#{1,6}|[-*+])[^\S \t\n].*", say("sign.space")),
         (r"^#{1,6}[^#\s\d].*", say("sign.heading")),
+        (r"\^\[[^\]\n]*\]?", say("sign.inline-note")),
         (r"\[\^[^\]\s]+\]:?", say("sign.footnote")),
         (r"\[[^\[\]]*-?@[^\[\]]*\]", say("sign.citation")),
         (r"\{[:#.][^{}\n]*\}|\{\w+=[^{}\n]*\}", say("sign.attributes")),
         (r"\{\{.*?\}\}|\{%.*?%\}|\{\w+\}", say("sign.placeholder")),
-        (r"[<‹«]\s*!.*|.*?--[>›»]|[—–]>", say("sign.comment")),
+        (r"[<‹«]\s*!.*?[-–—][>›»]|[<‹«]\s*!.*|[^<‹«\n]*--[>›»]|[—–]>", say("sign.comment")),
         (r"^(?:===|\?\?\?|!!!|:::|///).*", say("sign.block")),
-        (r"^\[TOC\]|^\[\[_TOC_\]\]", say("sign.contents")),
+        (r"(?i:^\[\[?_?toc_?\]\]?|^\{:?toc\})", say("sign.contents")),
         (r"\[!\w+\]", say("sign.note")),
         (r"^\[[ xX]?\]", say("sign.box")),
+        (r"^\[\W\]", say("sign.other-box")),
         (r"^\*\[[^\]]+\]:.*", say("sign.abbreviation")),
         (r"\[\[[^\]]*\]\]", say("sign.other-link")),
+        (r"\(\(+[^()\n]+\)\)+", say("sign.index")),
         (r"\]\s*\([^)\s]*\)?|\[[^\]]*\]\[[^\]]*\]|!?\[\]", say("sign.link")),
         (r"==[^=\n]+==|\^\^[^^\n]+\^\^|\+\+\S.*?\+\+(?!\w)", say("sign.marked")),
         (r"\$[^$\n]+\$|\^\S+", say("sign.formula")),
@@ -61,15 +67,29 @@ HINTS = tuple(
         (r"\*+|_+|~~|`+", say("sign.emphasis")),
     )
 )
+OTHER = say("sign.other")
+ONCE_A_LINE = (OTHER, say("sign.attributes"))
+OVER_LINES = (say("sign.list"), say("sign.table"))
+Sign = tuple[int, str, Message]  # its line, what stands there, and what it is
 COMMENT = re.compile(r"<!--+\s*([\w-]+)\s*([:=]?)\s*([^>]*?)\s*-*-->")
 AROUND = 60  # characters before and after a sign that may belong to it
+MOST_LOOKED_AT = 200  # signs on one page, of which those that say the same are told once
 MOST_TOLD = 12  # on one page: more of them say nothing new
 
 
 def check(article: Article) -> Iterator[Problem]:
     """Every sign on the page that readers would see as it is written, and comments that look like markers."""
-    signs = (row for line, text in texts_of(article) for row in _signs(text, line))
-    for line, sign, hint in islice(signs, MOST_TOLD):
+    for line, text in _head_of(article):
+        for _, sign, hint in islice(_signs(text, line), 1):
+            if hint == say("sign.invisible"):
+                yield problem("markup.sign", article.path, line, sign=sign, hint=hint)
+            else:
+                yield problem("markup.head", article.path, line, sign=sign)
+    rows = {
+        odd.line for odd in article.document.oddities if odd.what.name == "markup.cells"
+    }  # which may cut code in two
+    signs = (row for words in article.document.shown for row in _signs(words.text, words.line) if row[0] not in rows)
+    for line, sign, hint in islice(_told_once(islice(signs, MOST_LOOKED_AT)), MOST_TOLD):
         yield problem("markup.sign", article.path, line, sign=sign, hint=hint)
     for odd in article.document.oddities[:MOST_TOLD]:
         yield problem(odd.what, article.path, odd.line)
@@ -88,16 +108,33 @@ def check(article: Article) -> Iterator[Problem]:
 
 def texts_of(article: Article) -> Iterator[tuple[int, str]]:
     """The words of the page with their lines, those of its head too."""
+    yield from _head_of(article)
+    for words in article.document.shown:
+        yield words.line, words.text
+
+
+def _head_of(article: Article) -> Iterator[tuple[int, str]]:
     meta = article.meta
     for field in ("title", "description", "alt"):
         yield article.line(field), getattr(meta, field) or ""
     for index, sentence in enumerate(meta.summary):
         yield article.line("summary", index), sentence
-    for words in article.document.shown:
-        yield words.line, words.text
 
 
-def _signs(text: str, first: int) -> Iterator[tuple[int, str, Message]]:
+def _told_once(signs: Iterable[Sign]) -> Iterator[Sign]:
+    """The same slip once a line; a list or a table over several lines at the first of them."""
+    seen: set[object] = set()
+    last: dict[Message, int] = {}
+    for line, sign, hint in signs:
+        goes_on = hint in OVER_LINES and last.get(hint, -1) in (line, line - 1)
+        last[hint] = line
+        same = (line, hint) if hint in ONCE_A_LINE else (line, sign, hint)
+        if not goes_on and same not in seen:
+            seen.add(same)
+            yield line, sign, hint
+
+
+def _signs(text: str, first: int) -> Iterator[Sign]:
     """What of a text is no prose, once a line: its line, what stands there, and what it is."""
     hidden = INVISIBLE.search(text)
     if SIGN.search(text) is None and hidden is None:
@@ -109,7 +146,7 @@ def _signs(text: str, first: int) -> Iterator[tuple[int, str, Message]]:
         at = 0
         while sign := SIGN.search(left, at):
             near = slice(max(0, sign.start() - AROUND), sign.start() + AROUND)
-            shown, hint = _hint(line[near], sign.start() - near.start) or (sign[0], say("sign.other"))
+            shown, hint = _hint(line[near], sign.start() - near.start) or (sign[0], OTHER)
             yield number, shown, hint
             at = max(sign.end(), line.find(shown, near.start) + len(shown))
 

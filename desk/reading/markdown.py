@@ -158,6 +158,8 @@ def _joined(children: list[Token], has_terms: bool) -> list[Token]:
     for token in joined:
         if token.type in ("words", "text"):
             token.content = normalize("NFC", token.content)  # letters that were composed of entities
+            if "<!--" in token.content:
+                token.info = token.content  # a comment of entities is no escaped sign: readers would see it
     return joined
 
 

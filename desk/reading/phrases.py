@@ -3,12 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from unicodedata import normalize
+
+LINE_END = re.compile(r"(?<=\w)([-‐‑])\n[^\S\n]*(\w+)")  # a word that goes on in the next line
 
 
 def found_in(text: str, phrases: Sequence[str]) -> Iterator[re.Match[str]]:
     """Where a text has one of some phrases: `*` at a word's end is any ending, `/` parts words that may stand there,
-    `?` ends a word that may be missing, `…` stands for any words of the sentence."""
-    text = text.lower().replace("’", "'")
+    `?` ends a word that may be missing, `…` stands for any words of the sentence, `!off` may not follow. Full-width
+    letters and ligatures count as plain ones, and a word may be divided at a line's end. The lines of a match are
+    those of the text."""
+    text = normalize("NFKC", text).lower().replace("’", "'")
+    if LINE_END.search(text):  # "sui-cide" and "self-harm": without the hyphen and with it
+        joined, hyphened = LINE_END.sub("\\2\n", text), LINE_END.sub("\\1\\2\n", text)
+        yield from list(_matches(hyphened, phrases)) or _matches(joined, phrases)
+    else:
+        yield from _matches(text, phrases)
+
+
+def _matches(text: str, phrases: Sequence[str]) -> Iterator[re.Match[str]]:
     words = " ".join(set(text.split()))
     for pattern in dict.fromkeys([pattern for part, pattern in _patterns(tuple(phrases)) if part in words]):
         yield from re.finditer(pattern, text)
@@ -24,8 +37,8 @@ def _patterns(phrases: tuple[str, ...]) -> list[tuple[str, str]]:
     """Each phrase with each form of its most telling word: to look for that first takes a twentieth of the time."""
     found = []
     for phrase in phrases:
-        words = [word.removesuffix("?").split("/") for word in phrase.lower().split()]
-        told = [word for word in phrase.lower().split() if not word.endswith("?")]
+        words = [word.removeprefix("!").removesuffix("?").split("/") for word in phrase.lower().split()]
+        told = [word for word in phrase.lower().split() if not (word.endswith("?") or word.startswith("!"))]
         telling = max((word.split("/") for word in told), key=lambda forms: min(len(form) for form in forms))
         written = ["(?:" + "|".join(_form(form) for form in forms) + ")" for forms in words]
         spaced = [_spaced(word, form) for word, form in zip(phrase.split(), written, strict=True)]
@@ -37,6 +50,8 @@ def _patterns(phrases: tuple[str, ...]) -> list[tuple[str, str]]:
 def _spaced(word: str, form: str) -> str:
     if word == "…":
         return r"[^.!?]*?"
+    if word.startswith("!"):
+        return rf"(?!\s+{form}(?!\w))"
     return rf"(?:\s+{form})?" if word.endswith("?") else rf"\s+{form}"
 
 

@@ -115,11 +115,12 @@ def _page(path: str, files: Collection[str]) -> PageFile:
     faults = []
     if not SLUG.fullmatch(stem):
         better = "index" if stem == "README" else slug_of(stem)
-        if f"{language}/{folder}{slash}{better}.md" in files:
-            better += "-2"
-        elif better == "index":
+        is_copy = f"{language}/{folder}{slash}{better}.md" in files
+        if better == "index" and not is_copy:
             name = folder + slash + better
-        faults.append(problem("file-name.page", f"docs/{path}", 1, name=stem, better=better))
+        faults.append(
+            problem("file-name.copy" if is_copy else "file-name.page", f"docs/{path}", 1, name=stem, better=better)
+        )
     return PageFile(f"docs/{path}", language, unicodedata.normalize("NFC", name), tuple(faults))
 
 

@@ -11,19 +11,17 @@ from typing import Any, Literal
 
 from markdown_it.token import Token
 
+from desk.reading import slips
 from desk.reading.document import Citation, Document, Heading, Link, Marker, Oddity, Picture, RawHtml, Section, Words
-from desk.reading.markdown import MARKER, read
+from desk.reading.markdown import ESCAPED, MARKER, read
 from desk.reading.mentions import counted
+from desk.reading.nesting import Nesting
 from desk.reading.yaml_files import INVISIBLE
 from desk.rules import Message, say
 
 SAID = re.compile(r"""\b(?:alt|title|aria-label)\s*=\s*("[^"]*"|'[^']*')""")  # what HTML says beside its text
 WHITE_SPACE = re.compile(r"[ \t\n]+")  # a no-break space stays one
-TAG = re.compile(r"""<(/?)([A-Za-z][\w-]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 # What authors may begin, and must end.
-ENDED = {"abbr", "b", "cite", "div", "em", "i", "kbd", "p", "q", "s", "small", "span", "strong", "sub", "sup"}
-BLOCKS = ("div", "p")
 EMPTY: dict[str, Any] = {}  # one for all: nobody writes to it
 TOO_DEEP = 15  # below 20 the reader leaves text out
 BLOCK_TAG, ANY_TAG = re.compile(r"</?(?:p|div|br)\b[^>]*>"), re.compile(r"<[^>]*>")
@@ -38,7 +36,7 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
         line = token.map[0] + first_line if token.map else line
         if token.level == TOO_DEEP and token.nesting > 0:
             parts.odd(line, say("markup.deep"))
-        parts.nest(token, line)
+        parts.nesting.take(token, line)
         if token.type == "marker":
             parts.marker(Marker(token.meta["name"], token.meta["value"], line))
         elif token.type == "html_block":
@@ -52,9 +50,10 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
             parts.note_of = parts.noted.get(token.meta["id"])
         elif token.type == "footnote_close":
             parts.note_of = None
+    parts.oddities += slips.of_tables(reading.tokens, body, first_line)
     for label, row in reading.unused:
         parts.odd(row + first_line, say("markup.unused", label=label))
-    parts.end("", line)
+    parts.nesting.end("", line)
     return parts.document(reading.tokens)
 
 
@@ -84,7 +83,7 @@ class _Parts:
         self.open: list[tuple[str, str, int, list[Words], list[Marker]]] = [("", "", 1, [], [])]
         self.noted: dict[int, int] = {}  # the section that refers to a footnote first, by the footnote's number
         self.note_of: int | None = None  # that section, while its footnote is read: its words count there
-        self.nested: list[tuple[str, int]] = []  # what has begun and not ended: "b" of an author with its line, or ""
+        self.nesting = Nesting(self.odd)
 
     def text(self, text: str, line: int) -> None:
         self.open[self.note_of if self.note_of is not None else -1][3].append(Words(text, line))
@@ -97,41 +96,6 @@ class _Parts:
         if marker.alone:
             self.open[-1][4].append(marker)
 
-    def nest(self, token: Token, line: int) -> None:
-        """What Markdown begins and ends; HTML within it must end before it does."""
-        if token.nesting > 0:
-            if token.block and any(name == "p" for name, _ in self.nested):
-                self.odd(line, say("markup.paragraph"))
-            self.nested.append(("", line))
-        elif token.nesting < 0:
-            self.end("", line)
-
-    def tags(self, html: str, line: int, is_block: bool) -> None:
-        """What an author's HTML begins and ends; what may not stand at all is told by `html_policy`."""
-        html = COMMENT.sub("", html)
-        for match in TAG.finditer(html):
-            is_end, name, row = match[1], match[2].lower(), line + html.count("\n", 0, match.start())
-            if name not in ENDED:
-                continue
-            if is_end:
-                self.end(name, row)
-                continue
-            if name in BLOCKS and not is_block:
-                self.odd(row, say("markup.within", tag=name))
-            self.nested.append((name, row))
-
-    def end(self, name: str, line: int) -> None:
-        """End what has that name ("" is Markdown's own); what began within it and did not end is told."""
-        at = next((at for at, (begun, _) in enumerate(reversed(self.nested)) if begun in (name, "")), None)
-        if at is None or self.nested[~at][0] != name:
-            if name:
-                self.odd(line, say("markup.not-begun", tag=name))
-                return
-            at = len(self.nested)
-        for begun, row in self.nested[len(self.nested) - at :]:
-            self.odd(row, say("markup.not-ended", tag=begun))
-        del self.nested[len(self.nested) - at - 1 :]
-
     def html(self, token: Token, line: int) -> None:
         """Raw HTML is judged; a marker within it, or within a comment, shows nothing, and that is told."""
         html = token.meta["html"]
@@ -141,13 +105,15 @@ class _Parts:
         rest = MARKER.sub(_end_of_comment, html)
         if rest.strip():
             self.raw.append(RawHtml(rest.strip(), line))
-            self.tags(rest, line, token.block)
+            self.nesting.take_html(rest, line, token.block)
 
     def code(self, token: Token, line: int) -> None:
-        """A block of code: its words count, a marker in it shows nothing, and it must end."""
+        """A block of code: its words count, a marker in it shows nothing, no other tool draws it, and it must end."""
         self.text(token.content, line)
         if MARKER.search(token.content):
             self.odd(line, say("markup.code-marker"))
+        if slip := slips.of_fence(token.info):
+            self.odd(line, slip)
         first, end = token.map or [0, 0]
         if token.type == "fence" and end - first != token.content.count("\n") + 2:
             self.odd(line, say("markup.code-endless", fence=token.markup))
@@ -157,14 +123,18 @@ class _Parts:
         before, first = len(self.citations), line
         plain: list[str] = []
         for index, child in enumerate(children):
-            self.nest(child, line)
+            self.nesting.take(child, line)
             if child.attrs.get("title"):
                 plain.append(f" ({child.attrs['title']}) ")
             if child.type in ("words", "text"):
-                self.shown.append(Words(child.info, line))
+                is_cell = opening.tag in ("td", "th")  # where a | can only be one that its author escaped
+                self.shown.append(Words(child.info.replace("|", ESCAPED) if is_cell else child.info, line))
+                self.oddities += slips.of_paragraph(child.info, line)
                 plain.append(child.content)
                 line += child.content.count("\n")
             elif child.type == "code_inline":
+                if MARKER.search(child.content):
+                    self.odd(line, say("markup.code-marker"))
                 plain.append(child.content)
             elif child.type == "hardbreak":
                 plain.append("\n")

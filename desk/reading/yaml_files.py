@@ -58,6 +58,8 @@ HIDING = (
 )
 INVISIBLE = re.compile(f"[{HIDING}]")
 CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029{HIDING}]")
+REMARK = re.compile(r"[ \t]+#")
+NO_WORDS = re.compile(r"|[\d.:-]+|true|false|null|~")  # a remark behind them takes nothing away
 SIGN = re.compile(r"(?:^|[\s\[{,:-])(?:[&*][^\s\[\]{},]|!)", re.MULTILINE)  # perhaps &name, *name or !kind
 
 
@@ -78,6 +80,23 @@ def control_characters(path: str, text: str) -> list[Problem]:
         return []
     met = [(number, CONTROL.search(line)) for number, line in enumerate(text.split("\n"), 1)]
     return [problem("control-character", path, number, code=f"U+{ord(m[0]):04X}") for number, m in met if m]
+
+
+def cut_short(path: str, text: str, first_line: int) -> list[Problem]:
+    """Words of a page's head that YAML ends at " #", as if a remark followed: `title: Sleep # 1 tips` is "Sleep"."""
+    found = []
+    lines = text.split("\n")
+    try:
+        for event in yaml.parse(text, Loader=_Fast) if REMARK.search(text) else ():
+            if not isinstance(event, yaml.ScalarEvent) or event.style or NO_WORDS.fullmatch(event.value):
+                continue
+            mark = event.end_mark
+            rest = lines[mark.line][mark.column :] if mark and mark.line < len(lines) else ""
+            if mark and REMARK.match(rest):
+                found.append(problem("cut-short", path, mark.line + first_line, kept=event.value, lost=rest.strip()))
+    except yaml.YAMLError:
+        pass  # told by whoever reads the values
+    return found
 
 
 def parse(path: str, text: str, first_line: int = 1) -> tuple[Values | None, list[Problem]]:
