@@ -9,7 +9,7 @@ const SMOOTHING = 600; // words, by which a page is like every other
 const WORDS_OF_PAGE = 100; // about so many different ones has a page
 const SECTION = 0.35; // a section's own page gives way to its articles
 const ASIDE = 0.5; // and a page outside the sections, too
-const PASSAGE = 4; // how much one part of a page can add that has all the words, where little is known of what people type for it
+const PASSAGE = 3; // how much one part of a page can add that has all the words, where little is known of what people type for it
 const CANDIDATES = 20; // pages whose phrases are compared
 const MOST = 30; // words of a query that are compared with them, a bit each
 
