@@ -15,6 +15,7 @@ pytestmark = pytest.mark.build
 
 BLOCKS = {"p", "li", "h1", "h2", "h3", "dt", "dd", "td", "th", "summary", "figcaption", "title", "a", "button", "label"}
 SAID = {"alt", "title", "aria-label", "placeholder", "content"}
+CODE = "\"a\" - 'b'"
 NO_WORDS = {"script", "style", "code", "pre"}
 ENDS_A_LINE = re.compile(r"(?<![\w’-])[aiouwzAIOUWZ][ \t\n]+(?=\S)")
 SPOKEN = "\"To 'nigdy' nie minie\" - i o tym"
@@ -140,7 +141,8 @@ def test_feeds_and_results_of_the_search_are_set_too(marked: Built) -> None:
         str(node.text) for name in ("title", "summary") for node in feed.iter(f"{{http://www.w3.org/2005/Atom}}{name}")
     ]
     (index,) = marked.folder.glob("assets/search.pl.*.json")
-    told += list(_shown(json.loads(index.read_text("utf-8"))))
+    told += [line for text in _shown(json.loads(index.read_text("utf-8"))) for line in text.split("\n")]
+    told = [line.replace(CODE, "") for line in told]  # stays as it is written, in an excerpt too
     assert len(told) > 20
     assert [text for text in told if "'" in text or '"' in text or ENDS_A_LINE.search(text)] == []
 
