@@ -15,7 +15,7 @@ site: .venv/site            ## Build the whole site into site/ (the last good on
 serve: .venv/site           ## Preview at http://127.0.0.1:8000, drafts included
 	@$(RUN) desk serve
 
-check: .venv/test           ## Format, lint, types, fast tests, and the checks of the words: under 45 seconds
+check: .venv/test           ## Format, lint, types, fast tests, and the checks of the words
 	@$(RUN) ruff format --check --quiet .
 	@$(RUN) ruff check --quiet .
 	@$(RUN) mypy --no-error-summary
