@@ -1,7 +1,8 @@
 """The table of all translations: how each page and data file stands, and what waits, what is most dangerous first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -13,7 +14,6 @@ from desk.translation.states import Standing, State, standings
 
 DOSE = re.compile(r"\d\s?(?:%|(?:mg|g|µg|μg|mcg|ml)\b)")
 SEEK_HELP = "seek-help"
-WHOLE = (State.MISSING, State.DRAFT)  # what is true of a page, and of all its parts
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,12 @@ class PartRow:
 
 @dataclass(frozen=True)
 class PageRow:
-    """A page or a data file in a target language; `parts` are those that wait, `words` those to look at."""
+    """A page or a data file in a target language; `parts` are those that wait of all, `words` those to look at."""
 
     page: str
     language: str
     state: str
+    all: int
     words: int = 0
     danger: str = ""
     parts: tuple[PartRow, ...] = field(default=())
@@ -47,14 +48,17 @@ def overview(site: Site) -> list[PageRow]:
 
 def _of_language(site: Site, language: str) -> Iterator[PageRow]:
     waiting = {page: list(rows) for page, rows in groupby(standings(site, language), key=lambda row: row.page)}
-    names = {name for code, name in site.articles if code == SOURCE.code}
-    for page in sorted(names | {row.name.partition("#")[0] for row in passages({}, site.values)}):
+    counts = Counter(
+        row.name.partition("#")[0] for row in passages(site.articles, site.values) if SOURCE.code in row.sides
+    )
+    for page, count in counts.items():
         parts = tuple(_part(site, row) for row in waiting.get(page, ()))
         states = {part.state for part in parts} or {State.AGREED}
         yield PageRow(
             page,
             language,
             next(state.value for state in State if state in states),
+            count,
             sum(part.words for part in parts),
             min((part.danger for part in parts), key=DANGERS.index, default=""),
             parts,
@@ -73,7 +77,7 @@ def _danger(site: Site, row: Standing) -> str:
     return "seek-help" if row.name.endswith(f"#{SEEK_HELP}") else ""
 
 
-def named_parts(row: PageRow) -> Sequence[PartRow]:
-    """The parts that are worth a line of their own: where not all of a page waits in the same way."""
-    is_whole = row.state in WHOLE or (row.state == State.UNAGREED and row.parts[0].name == f"{row.page}#")
+def named_parts(row: PageRow) -> tuple[PartRow, ...]:
+    """The parts that are worth a line of their own: all that wait, where they do not wait as a whole page."""
+    is_whole = len(row.parts) == row.all and row.state in (State.MISSING, State.DRAFT, State.UNAGREED)
     return () if is_whole else row.parts

@@ -1,5 +1,6 @@
 """How the commands of whoever translates answer: for people, and as rows for programs."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -125,15 +126,23 @@ def outcome_of(row: Standing, refusal: Refusal | None) -> OutcomeRow:
 def outcomes(rows: Sequence[Outcome], today: date) -> str:
     """The same for people: what is agreed to now, and what not, and why."""
     agreed = [row for row, refusal in rows if refusal is None]
-    refused = [refusal for _, refusal in rows if refusal]
-    lines = [difference(difference_of(row)) for row in agreed if row.agreed]
-    for refusal in refused:
-        lines.append(answer("done.refused", name=refusal.standing.name, why=_why(refusal)))
-        lines += [INDENT + row.row(spoken()) for row in refusal.problems]
-    words = sum(row.words for row in agreed)
-    if agreed or refused:
-        lines.append(answer("done.agreed", day=today, parts=len(agreed), words=words, refused=len(refused)))
+    lines = dict.fromkeys(line for row, refusal in rows for line in _outcome(row, refusal))
+    firsts = Counter(row.page for row in agreed if row.agreed is None)
+    for page, count in firsts.items():
+        lines[answer("done.first", page=page, parts=count)] = None
+    words, refused = sum(row.words for row in agreed), len(rows) - len(agreed)
+    if rows:
+        lines[answer("done.agreed", day=today, parts=len(agreed), words=words, refused=refused)] = None
     return "\n".join(lines) or answer("done.nothing")
+
+
+def _outcome(row: Standing, refusal: Refusal | None) -> Iterator[str]:
+    if refusal:
+        is_whole = row.state in (State.MISSING, State.DRAFT)  # said once of a page
+        yield answer("done.refused", name=row.page if is_whole else row.name, why=_why(refusal))
+        yield from (INDENT + fault.row(spoken()) for fault in refusal.problems)
+    elif row.agreed:
+        yield difference(difference_of(row))
 
 
 def _why(refusal: Refusal) -> str:

@@ -63,7 +63,7 @@ def _head(page: Article, today: date) -> Iterator[str]:
     yield "draft: true"
     for field, value in page.values.data.items():
         if field in SHARED:
-            yield yaml.safe_dump({field: value}, default_flow_style=None, width=1000, allow_unicode=True).strip()
+            yield f"{field}: {yaml.safe_dump(value, default_flow_style=True, width=1000, allow_unicode=True).splitlines()[0]}"
         elif field in ("published", "reviewed"):
             yield f"{field}: {today}"
         elif field in SAID:
