@@ -32,7 +32,7 @@ from desk.rules import Message, never_allowed, registry
 from desk.searching import index as search
 from desk.searching import search_words
 from desk.site import Site
-from desk.translation import agreement, twin
+from desk.translation import agreement, parity, twin
 
 
 def run(site: Site, today: date) -> list[Problem]:
@@ -74,6 +74,7 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from words.check(site.words, values[words.PATH])
     yield from reports.check_review(site, today)
     yield from agreement.check(site)
+    yield from parity.check(site)
     names, drawings = placements.known(site.catalogue, pages), files.drawings(site)
     for page in pages:
         yield from article.check(page, today)
