@@ -28,6 +28,7 @@ WORDS = {
     "pl": "w na do i oraz z sen noc ciało dni odpoczynek spacer woda jedzenie światło cisza mały powolny poranek lekarz "
     "pytanie odpowiedź ludzie często niektórzy może pomaga zmiana tydzień miesiąc zacznij trzymaj zauważ pisz",
 }  # fmt: skip
+BEGIN = {"en": "Begin anywhere.", "pl": "Zacznij gdziekolwiek."}
 
 
 class Cost(NamedTuple):
@@ -65,13 +66,14 @@ def lay_out(target: Path, pairs: int) -> None:
         section = SECTIONS[number % len(SECTIONS)]
         for language in WORDS:
             files[f"docs/{language}/{section}/page-{number:04}.md"] = article(language, number, pairs)
-            files[f"docs/{language}/{section}/index.md"] = page(f"{section} {language}", "Begin anywhere.", "")
+            files[f"docs/{language}/{section}/index.md"] = page(f"{section} {language}", BEGIN[language], BEGIN[language], "")
     make_project(target, files)
 
 
 def article(language: str, number: int, pairs: int) -> str:
     """About a thousand words: six headings, a list, a table, a note, citations and links within the section."""
     random, vocabulary = Random(f"{language}-{number}"), WORDS[language].split()
+    shared = Random(number)  # what is the same in every language
 
     def words(least: int, most: int) -> str:
         return " ".join(random.choice(vocabulary) for _ in range(random.randint(least, most)))
@@ -80,25 +82,26 @@ def article(language: str, number: int, pairs: int) -> str:
         return " ".join(words(8, 18).capitalize() + "." for _ in range(sentences))
 
     same_section = [other for other in range(pairs) if other % len(SECTIONS) == number % len(SECTIONS)]
-    blocks = [paragraph(5) + " It rests on this [@doe2020]."]
+    blocks = [paragraph(5) + " [@doe2020]"]
     for heading in range(6):
         blocks += [f"## {words(2, 4).capitalize()} {{#part-{heading}}}", paragraph(6)]
         if heading == 1:
             blocks.append("\n".join(f"- {words(5, 12)}" for _ in range(6)))
         elif heading == 2:
-            blocks.append("| a | b |\n|---|--:|\n" + "\n".join(f"| {words(1, 3)} | {random.randint(1, 999)} |" for _ in range(6)))  # fmt: skip
+            blocks.append(f"| {words(1, 1)} | 9 |\n|---|--:|\n" + "\n".join(f"| {words(1, 3)} | {shared.randint(1, 999)} |" for _ in range(6)))  # fmt: skip
         elif heading == 3:
             blocks.append(f"!!! note\n\n    {paragraph(2)}")
         else:
-            blocks.append(f"{paragraph(4)} [{words(2, 4)}](page-{random.choice(same_section):04}.md#part-1).")
+            blocks.append(f"{paragraph(4)} [{words(2, 4)}](page-{shared.choice(same_section):04}.md#part-1).")
     summary = "summary:\n" + "".join(f"  - {words(6, 10).capitalize()}.\n" for _ in range(3))
-    topics = f"topics: [{', '.join(random.sample(['sleep', 'anxiety', 'tapering', 'body', 'work', 'family'], 2))}]\n"
-    return page(f"{words(2, 5).capitalize()} {number}", "\n\n".join(blocks), summary + topics)
+    topics = f"topics: [{', '.join(shared.sample(['sleep', 'anxiety', 'tapering', 'body', 'work', 'family'], 2))}]\n"
+    title = f"{words(2, 5).capitalize()} {number}"
+    return page(title, words(6, 10).capitalize(), "\n\n".join(blocks), summary + topics)
 
 
-def page(title: str, body: str, fields: str) -> str:
-    front = f"title: {title}\ndescription: A page for measuring.\npublished: 2026-01-05\nreviewed: 2026-02-05\n"
-    return f"---\n{front}image: window\nalt: A window at night.\n{fields}---\n{body}\n"
+def page(title: str, words: str, body: str, fields: str) -> str:
+    front = f"title: {title}\ndescription: {words}.\npublished: 2026-01-05\nreviewed: 2026-02-05\n"
+    return f"---\n{front}image: window\nalt: {words}\n{fields}---\n{body}\n"
 
 
 def cost(project: Path, *command: str) -> Cost:

@@ -59,8 +59,13 @@ def _form(form: str) -> str:
     return re.escape(form).replace(r"\*", r"\w*").replace(r"\-", "[-‐‑–]")
 
 
-@cache
-def pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def pattern_of(phrases: Sequence[str]) -> re.Pattern[str]:
     """All phrases as one pattern, the longest first, for small letters and straight apostrophes."""
-    rows = sorted(dict.fromkeys(pattern for _, pattern in _patterns(phrases)), key=len, reverse=True)
+    rows = sorted(dict.fromkeys(pattern for _, pattern in _patterns(tuple(phrases))), key=len, reverse=True)
     return re.compile("|".join(rows) or r"(?!)")
+
+
+def words_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    """The words of phrases, each for itself: a text without any of them says none of the phrases."""
+    words = re.findall(r"[^\s/?…!-]+", " ".join(phrases).lower())
+    return re.compile("|".join(_form(word) for word in dict.fromkeys(words)) or r"(?!)")

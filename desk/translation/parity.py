@@ -15,7 +15,7 @@ from desk.site import Site
 from desk.translation import heads, negations, remainders, structure, substances, terms
 from desk.translation.pairs import Pair, first_words
 from desk.translation.passages import passages
-from desk.translation.substances import Names, names_of
+from desk.translation.substances import Names
 
 LIBRARY = "py3langid"  # which tells languages apart
 
@@ -30,7 +30,7 @@ class Known(NamedTuple):
 def check(site: Site) -> Iterator[Problem]:
     """What the languages of the site do not share. What was found of a pair is kept for the next build."""
     targets = [language.code for language in TARGETS]
-    names = {code: names_of(site.medicines, code) for code in (SOURCE.code, *targets)}
+    names = {code: Names(site.medicines, code) for code in (SOURCE.code, *targets)}
     known = Known(names, frozenset(number for line in site.crisis.lines for number in line.digits))
     data = f"{version(LIBRARY)}{sorted(known.numbers)}{site.values['data/medicines.yml'].data}"
     kept: Kept[tuple[Problem, ...]] = Kept(site.root, "parity")

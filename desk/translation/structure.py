@@ -100,13 +100,15 @@ def _counts(pair: Pair, unit: Unit, kind: str) -> tuple[int, int]:
 def _within(pair: Pair, unit: Unit, numbers: Collection[str]) -> Iterator[Problem]:
     """What of a block is the same in every language."""
     first, second = pair.blocks(unit)
+    texts = [" ".join(block.text for block in blocks) for blocks in (first, second)]
+    if texts[0] == texts[1] or not (first[0].kind in ("row", "code") or "[" in texts[0] + texts[1]):
+        return
     here, there = pair.here(unit), pair.there(unit)
     cells = first[0].text.count(" | ") + 1, second[0].text.count(" | ") + 1
     if first[0].kind == "row" and cells[0] != cells[1]:
         yield problem("structure-parity.cells", *here, first=cells[0], second=cells[1], there=there)
     if first[0].kind == "code" and first[0].text != second[0].text:
         yield problem("structure-parity.code", *here, there=there)
-    texts = [" ".join(block.text for block in blocks) for blocks in (first, second)]
     links = [_places(text, side.path) for text, side in zip(texts, (pair.first, pair.second), strict=True)]
     lost, new = targets.differing(links[0], links[1], pair.target, numbers)
     signs = [Counter([*_works(text), *_notes(text)]) for text in texts]
@@ -135,9 +137,9 @@ def _said(sign: str) -> Message:
     """What a block holds, as a message names it."""
     if sign.startswith("@"):
         key, *figures = sign.split()
-        return say("sign.place", key=key, figures=tuple(figures)) if figures else say("sign.work", key=key)
+        return say("held.place", key=key, figures=tuple(figures)) if figures else say("sign.work", key=key)
     if sign.startswith("["):
-        return say("sign.note", sign=sign)
+        return say("held.note", sign=sign)
     if sign.startswith("!"):
-        return say("sign.picture", target=sign[1:])
-    return say("sign.link", target=sign)
+        return say("held.picture", target=sign[1:])
+    return say("held.link", target=sign)

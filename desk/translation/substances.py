@@ -6,27 +6,33 @@ from functools import cache
 
 from desk.facts.medicines import Medicine, Medicines
 from desk.reading.mentions import WORD
-from desk.reading.phrases import pattern_of
 from desk.reading.problems import Problem, problem
 from desk.translation import sentences
-from desk.translation.lexicon import lexicon_of
+from desk.translation.lexicon import CLASS, lexicon_of, lists_in, said
 from desk.translation.pairs import Pair
 
-AFTER_FIGURE = re.compile(r"\d\s+$")
 ABBREVIATION = 3  # a name of so few letters after a figure is none: "ust. 1 lit. a" is about no lithium
-CLASS = "class "
 BEGINNING = 2  # letters by which names are looked up: "lit" may be "licie"
-Names = Mapping[str, list[tuple[re.Pattern[str], str]]]
 
 
-def names_of(medicines: Medicines, language: str) -> Names:
-    """What to look for in texts of a language, by the first letters: a pattern of each name, and the substance."""
-    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    for medicine in medicines.medicines:
-        for name in dict.fromkeys(_names(medicine, language)):
-            word = max(WORD.findall(name), key=len)  # "walproinian sodu", "Effectin ER"
-            found.setdefault(word[:BEGINNING].lower(), []).append((_inflected(word, language), medicine.id))
-    return found
+class Names:
+    """The names of medicines in one language."""
+
+    def __init__(self, medicines: Medicines, language: str) -> None:
+        self.by_beginning: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        for medicine in medicines.medicines:
+            for name in dict.fromkeys(_names(medicine, language)):
+                word = max(WORD.findall(name), key=len)  # "walproinian sodu", "Effectin ER"
+                row = self.by_beginning.setdefault(word[:BEGINNING].lower(), [])
+                row.append((_inflected(word, language), medicine.id))
+        self.met: dict[str, tuple[str, ...]] = {}  # what was found of each word
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """The substances that a word names."""
+        if word not in self.met:
+            rows = self.by_beginning.get(word[:BEGINNING].lower(), ())
+            self.met[word] = tuple(dict.fromkeys(name for pattern, name in rows if pattern.fullmatch(word)))
+        return self.met[word]
 
 
 def _names(medicine: Medicine, language: str) -> Iterator[str]:
@@ -48,23 +54,21 @@ def _inflected(name: str, language: str) -> re.Pattern[str]:
     return re.compile(pattern if name[0].isupper() else f"(?i:{pattern})")
 
 
-def named_in(text: str, language: str, names: Names) -> dict[str, str]:
+def named_in(text: str, names: Names) -> dict[str, str]:
     """The substances that a text names, each with the word that does."""
-    found = {}
-    for match in WORD.finditer(text):
-        word = match[0]
-        for pattern, substance in names.get(word[:BEGINNING].lower(), ()):
-            if pattern.fullmatch(word):
-                is_name = len(word) > ABBREVIATION or not AFTER_FIGURE.search(text, 0, match.start())
-                found.update({substance: word} if is_name else {})
-    return found
+    found = {name: word for word in dict.fromkeys(WORD.findall(text)) for name in names.of(word)}
+    return {name: word for name, word in found.items() if len(word) > ABBREVIATION or not _is_after_figure(word, text)}
+
+
+def _is_after_figure(word: str, text: str) -> bool:
+    """Whether a word stands only where it ends a figure."""
+    return re.search(rf"(?<!\d )\b{word}\b", text) is None
 
 
 def classes_in(text: str, language: str) -> dict[str, str]:
     """The classes of medicines that a text names, each with the words that do."""
-    small = text.lower()
-    rows = lexicon_of(language).medicines.classes.items()
-    return {CLASS + name: match[0] for name, phrases in rows if (match := pattern_of(phrases).search(small))}
+    names = sorted(name for name in lists_in(text, language) if name.startswith(CLASS))
+    return {name: words[0] for name in names if (words := said(text, language, name))}
 
 
 def check(pair: Pair, names: Mapping[str, Names]) -> Iterator[Problem]:
@@ -74,8 +78,10 @@ def check(pair: Pair, names: Mapping[str, Names]) -> Iterator[Problem]:
     ours, theirs = ({name for row in rows for name in row} for rows in (first, second))
     told = set[str]()
     for unit in pair.units:
-        here, there = pair.here(unit), pair.there(unit)
         one, two = _of(first, unit.source), _of(second, unit.target)
+        if one.keys() == two.keys():
+            continue
+        here, there = pair.here(unit), pair.there(unit)
         for name in sorted(one.keys() - two.keys()):
             if name not in theirs | told:
                 told.add(name)
@@ -92,7 +98,7 @@ def check(pair: Pair, names: Mapping[str, Names]) -> Iterator[Problem]:
 
 def _named(text: str, language: str, names: Mapping[str, Names]) -> dict[str, str]:
     words = sentences.spoken(text)
-    return {**named_in(words, language, names[language]), **classes_in(words, language)}
+    return {**named_in(words, names[language]), **classes_in(words, language)}
 
 
 def _of(rows: Sequence[Mapping[str, str]], places: Sequence[int]) -> dict[str, str]:

@@ -1,11 +1,11 @@
 """Terms that are easily taken for each other, such as withdrawal and relapse: told where one stands for the other."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 
-from desk.reading.phrases import pattern_of
 from desk.reading.problems import Problem, problem
 from desk.rules import Message, say
-from desk.translation.lexicon import lexicon_of
+from desk.translation.lexicon import lexicon_of, lists_in, said
 from desk.translation.pairs import Pair, first_words
 
 CONFUSED = (
@@ -37,16 +37,18 @@ def check(pair: Pair) -> Iterator[Problem]:
 def exchanged(source: str, target: str, language: str, other: str) -> list[tuple[str, str]]:
     """The terms of a sentence that the other language lost, each with the one that stands for it."""
     first, second = _named(source, language), _named(target, other)
-    pairs = [(one, two) for pair in CONFUSED for one, two in (pair, pair[::-1])]
+    if first == second:
+        return []
     known = lexicon_of(language).terms.keys() & lexicon_of(other).terms.keys()
+    pairs = [(one, two) for pair in CONFUSED if known.issuperset(pair) for one, two in (pair, pair[::-1])]
     return [
         (one, two)
         for one, two in pairs
-        if one in known and two in known and first[one] > second[one] and first[two] < second[two]
+        if first[one] > second[one] and first[two] < second[two]
         if not first[two] + second[one] or (one not in OVERLAPPING and not first[two] * second[one])
     ]
 
 
-def _named(text: str, language: str) -> Mapping[str, int]:
-    small = text.lower()
-    return {name: len(pattern_of(phrases).findall(small)) for name, phrases in lexicon_of(language).terms.items()}
+def _named(text: str, language: str) -> Counter[str]:
+    terms = lexicon_of(language).terms.keys() & lists_in(text, language)
+    return Counter({name: len(said(text, language, name)) for name in terms})

@@ -17,12 +17,21 @@ ITS_OWN = 8  # where every eighth word has a letter of the language, it is in th
 
 def left_standing(text: str, own: str, other: str) -> str | None:
     """The first sentence of a text that is not in its `own` language but in the `other` one."""
-    language = language_of(own)
+    language, foreign = language_of(own), _letters(other, own)
+    if foreign and not foreign.search(text.lower()):
+        return None
     for sentence in sentences.of(_without_names(text, language)):
         words = WORD.findall(sentence)
-        if len(words) >= FEWEST and _may_be(words, language, language_of(other)) and _is_in(sentence, own, other):
+        if len(words) >= FEWEST and _may_be(sentence, len(words), own, other) and _is_in(sentence, own, other):
             return sentence
     return None
+
+
+@cache
+def _letters(language: str, other: str) -> re.Pattern[str] | None:
+    """The letters that a language has and another has not."""
+    letters = set(language_of(language).letters) - set(language_of(other).letters)
+    return re.compile(f"[{''.join(sorted(letters))}]") if letters else None
 
 
 def _without_names(text: str, language: Language) -> str:
@@ -34,15 +43,11 @@ def _without_names(text: str, language: Language) -> str:
     return TITLE.sub(" ", text)
 
 
-def _may_be(words: list[str], own: Language, other: Language) -> bool:
+def _may_be(sentence: str, words: int, own: str, other: str) -> bool:
     """Whether the letters allow it: only then is the library asked, since to load it takes most of a second."""
-    ours, theirs = (_words_with(one, two, words) for one, two in ((own, other), (other, own)))
-    return ours * ITS_OWN < len(words) and not (set(other.letters) - set(own.letters) and not theirs)
-
-
-def _words_with(language: Language, other: Language, words: list[str]) -> int:
-    letters = set(language.letters) - set(other.letters)
-    return sum(not letters.isdisjoint(word.lower()) for word in words)
+    ours, theirs = _letters(own, other), _letters(other, own)
+    small = sentence.lower()
+    return not (ours and len(ours.findall(small)) * ITS_OWN >= words) and not (theirs and not theirs.search(small))
 
 
 def _is_in(sentence: str, own: str, other: str) -> bool:
