@@ -61,6 +61,7 @@ class FigureWords:
         self.month_before = frozenset(forms(rows["month_before"]))
         self.joins = _phrases(rows["joins"])
         self.telephone = frozenset(forms(rows["telephone"]))
+        self.instead = frozenset(forms(rows["instead"]))
         self.idioms = _phrases(rows["idioms"])
 
         beginnings = (self.numbers, self.alone, self.ordinals, self.ranges, self.halves, self.every, self.every_other)

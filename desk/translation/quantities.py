@@ -34,9 +34,10 @@ def quantity(said: Wording, place: int, known: FigureWords) -> Found | None:
     for start, numeral, own, end in reversed(read):
         unit = own or ("" if numeral.may_be_year else following)
         kind = UNITS[unit.split(PER)[0]].kind if unit else "year" if numeral.may_be_year else "number"
-        values.append(
-            Value(kind, (numeral.number,), unit, said.starts[start], said.ends[end - 1], _told(kind, numeral))
-        )
+        told = _told(kind, numeral)
+        is_turned = not known.instead.isdisjoint(said.words[max(0, start - 2) : start])
+        is_placed = not is_turned and (numeral.in_digits or kind != "number")
+        values.append(Value(kind, (numeral.number,), unit, said.starts[start], said.ends[end - 1], told, is_placed))
         following = unit
     return values[::-1], read[-1][3]
 

@@ -66,13 +66,16 @@ def _of_many(said: Wording, place: int, known: FigureWords) -> Found | None:
     count = cardinal(said, place, known)
     if not count or find(known.units, said.words, count.after):
         return None
-    among = find(known.into, said.words, count.after) or find(known.of, said.words, count.after)
+    beside = find(known.into, said.words, count.after) or find(known.of, said.words, count.after)
+    among = beside
     if not among and said.words[count.after].isalpha() and said.words[count.after] not in known.first:
-        among = find(known.into, said.words, count.after + 1)
+        of = find(known.of, said.words, count.after + 1) if count.in_digits else None
+        among = find(known.into, said.words, count.after + 1) or of
     whole = cardinal(said, among[1], known) if among else None
-    if not whole or whole.number <= max(count.number, ONE) or whole.may_be_year or whole.number != int(whole.number):
+    if not whole or whole.may_be_year or count.may_be_year or find(known.units, said.words, whole.after):
         return None
-    if find(known.units, said.words, whole.after) or count.number != int(count.number):
+    is_less = whole.number > max(count.number, ONE) or (beside and whole.in_digits and count.in_digits)
+    if not is_less or not whole.number or whole.number != int(whole.number) or count.number != int(count.number):
         return None
     return _value(count.number, whole.number, said, place, whole.after)
 

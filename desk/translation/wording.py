@@ -6,7 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 SPACE = "[ \u00a0\u202f]"
-NAME = "\ufffc"  # stands for what is no word and no figure: a name, an address, a citation
+NAME = "\ufffc"  # stands for what is no word and no figure: an address, a citation; before the letters of a name
+SEPARATORS = re.compile(r"[\W_]+")
 VULGAR = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
 NONE = r"""
     \[@[^\]]*\] | @[\w-]+ | \]\([^)]*\) | <[^<>]*> | \{[^{}]*\} | `+[^`]*`+
@@ -40,7 +41,8 @@ def _pattern(group: str) -> re.Pattern[str]:
         rf"""
     (?P<date>(?<!\d)(?:\d{{4}}-\d\d-\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d)(?!\d))
   | (?P<clock>(?<![\d:])\d\d?:\d\d(?!\d))
-  | (?P<none>{NONE}|{TELEPHONE}|{NAMED})
+  | (?P<none>{NONE})
+  | (?P<named>{TELEPHONE}|{NAMED})
   | (?P<figure>(?:{grouped}|\d+)(?:[.,]\d+)?)
   | (?P<vulgar>[¼½¾])
   | (?P<word>[^\W\d_]+)
@@ -64,6 +66,8 @@ def cut(text: str, group: str) -> Wording:
             figure = VULGAR[part]
         elif kind == "none":
             part = NAME
+        elif kind == "named":
+            part = NAME + SEPARATORS.sub("", part).lower()
         words.append(part)
         figures.append(figure)
         starts.append(match.start())
