@@ -42,6 +42,7 @@ class FigureWords:
         self.wholes = _phrases(rows["wholes"])
         self.into = _phrases(rows["in"])
         self.of = _phrases(rows["of"])
+        self.or_more = _phrases(rows["or_more"])
         self.every = _phrases(rows["every"])
         self.every_other = _phrases(rows["every_other"])
         self.manifold = trie([*_numbers(rows["times"]), *_numbers(rows["manifold"])])

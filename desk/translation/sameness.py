@@ -64,8 +64,8 @@ def _answers(one: Atom, other: Atom) -> bool:
     kinds, numbers, others = (one.group, other.group), one.value.numbers, other.value.numbers
     if kinds[0] == "share" and kinds[1] in ("share", "percent"):
         return _part(one.value) == _part(other.value)
-    if kinds == ("share", "number"):  # "a third", where an ordinal was meant
-        return one.value.unit == "part" and numbers[1:] == others
+    if kinds == ("share", "number"):  # 0.5; and "a third", where an ordinal was meant
+        return _part(one.value) == Fraction(others[0]) or (one.value.unit == "part" and numbers[1:] == others)
     if kinds == ("times", "number"):
         return numbers == others
     if kinds == ("span", "number"):  # aged 18, „18 lat”; from six months on, „od szóstego miesiąca”

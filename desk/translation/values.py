@@ -6,11 +6,11 @@ from desk.translation.figure_words import FigureWords, figure_words
 from desk.translation.grammars import find
 from desk.translation.measures import Found, Value
 from desk.translation.moments import moment
-from desk.translation.quantities import quantity, which_one, without_number
+from desk.translation.quantities import of_its_own, quantity, which_one, without_number
 from desk.translation.shares import share
 from desk.translation.wording import NAME, Wording, cut
 
-READERS = (moment, share, which_one, quantity, without_number)
+READERS = (moment, of_its_own, share, which_one, quantity, without_number)
 SHORTEST_NAME = 3  # letters of a standard
 SHORTEST_NUMBER = 3  # digits of a telephone number
 LONGEST_VERSION = 2  # digits after the name of a standard: ICD 11
