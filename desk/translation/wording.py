@@ -49,13 +49,14 @@ def _pattern(group: str) -> re.Pattern[str]:
     grouped = rf"[1-9]\d{{0,2}}(?:{SPACE}\d{{3}})+(?!\d)|[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+(?!\d)"
     return re.compile(
         rf"""
-    (?P<date>(?<!\d)(?:\d{{4}}-\d\d-\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d)(?!\d))
+    (?P<word>[^\W\d_]++)(?![\w.+-]*@|\d|-\d|://|\.\w)
+  | (?P<date>(?<!\d)(?:\d{{4}}-\d\d-\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d)(?!\d))
   | (?P<clock>(?<![\d:])\d\d?:\d\d(?!\d))
   | (?P<unsaid>{UNSAID})
   | (?P<named>{"|".join((*TELEPHONES, *NAMES))})
   | (?P<figure>(?:{grouped}|\d+)(?:[.,]\d+)?|(?<![\w.,])[.,]\d+)
   | (?P<vulgar>[¼½¾])
-  | (?P<word>[^\W\d_]+)
+  | (?P<rest>[^\W\d_]+)
   | (?P<sign>[^\s\w*])
     """,
         re.X,
@@ -68,7 +69,7 @@ def cut(text: str, group: str) -> Wording:
     for match in _pattern(group).finditer(text):
         part, kind = match[0], match.lastgroup
         figure = None
-        if kind == "word" or kind == "sign":
+        if kind in ("word", "rest", "sign"):
             part = part.lower()
         elif kind == "figure":
             figure = value(part, group)
