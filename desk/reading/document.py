@@ -1,6 +1,6 @@
 """A Markdown text as the checks judge it: headings, sections, links, pictures, markers and citations, with lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -53,6 +53,20 @@ class Words(NamedTuple):
     line: int
 
 
+class Block(NamedTuple):
+    """A piece of a text in one canonical way, on one line: Block("item", "Turn the clock around.", 28).
+
+    `kind` is heading2 to heading6 (the text ends with the id: "Rest {#rest}"), paragraph, item (of a bulleted list),
+    step (of a numbered one), row (of a table, its cells between " | "), quote, term, definition, note (a footnote),
+    admonition-note and the like (its title), code, html, picture, or marker ("cta: book"); in a page's head or a data
+    file the field.
+    """
+
+    kind: str
+    text: str
+    line: int
+
+
 class RawHtml(NamedTuple):
     html: str
     line: int
@@ -74,6 +88,14 @@ class Section:
     line: int
     paragraphs: tuple[Words, ...]
     markers: tuple[Marker, ...]
+    packed: bytes = b""  # its blocks, each a line with its number: a thousand articles lie in memory, and few ask
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """Its heading and all below it, as it is read."""
+        for row in self.packed.decode().splitlines():
+            line, kind, text = row.split("\t")
+            yield Block(kind, text, int(line))
 
     @property
     def text(self) -> str:

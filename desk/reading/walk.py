@@ -12,7 +12,20 @@ from typing import Any, Literal
 from markdown_it.token import Token
 
 from desk.reading import slips
-from desk.reading.document import Citation, Document, Heading, Link, Marker, Oddity, Picture, RawHtml, Section, Words
+from desk.reading.blocks import Blocks
+from desk.reading.document import (
+    Block,
+    Citation,
+    Document,
+    Heading,
+    Link,
+    Marker,
+    Oddity,
+    Picture,
+    RawHtml,
+    Section,
+    Words,
+)
 from desk.reading.markdown import ESCAPED, MARKER, read
 from desk.reading.mentions import counted
 from desk.reading.nesting import Nesting
@@ -29,7 +42,7 @@ BLOCK_TAG, ANY_TAG = re.compile(r"</?(?:p|div|br)\b[^>]*>"), re.compile(r"<[^>]*
 
 def parse(body: str, language: str, first_line: int = 1) -> Document:
     """Read a Markdown text; `first_line` is the line of its file on which it begins."""
-    parts = _Parts()
+    parts, blocks = _Parts(), Blocks()
     reading = read(body, language)
     line = first_line
     for index, token in enumerate(reading.tokens):
@@ -50,6 +63,8 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
             parts.note_of = parts.noted.get(token.meta["id"])
         elif token.type == "footnote_close":
             parts.note_of = None
+        for block in blocks.take(token, line, reading.tokens[index - 1]):
+            parts.block(block)
     parts.oddities += slips.of_tables(reading.tokens, body, first_line)
     for label, row in reading.unused:
         parts.odd(row + first_line, say("markup.unused", label=label))
@@ -80,13 +95,16 @@ class _Parts:
         self.oddities: list[Oddity] = []
         self.shown: list[Words] = []
         self.markers: list[Marker] = []
-        self.open: list[tuple[str, str, int, list[Words], list[Marker]]] = [("", "", 1, [], [])]
+        self.open: list[tuple[str, str, int, list[Words], list[Marker], list[Block]]] = [("", "", 1, [], [], [])]
         self.noted: dict[int, int] = {}  # the section that refers to a footnote first, by the footnote's number
         self.note_of: int | None = None  # that section, while its footnote is read: its words count there
         self.nesting = Nesting(self.odd)
 
     def text(self, text: str, line: int) -> None:
         self.open[self.note_of if self.note_of is not None else -1][3].append(Words(text, line))
+
+    def block(self, block: Block) -> None:
+        self.open[self.note_of if self.note_of is not None else -1][5].append(block)
 
     def odd(self, line: int, what: Message) -> None:
         self.oddities.append(Oddity(line, what))
@@ -166,10 +184,10 @@ class _Parts:
         if opening.level:
             self.odd(line, say("markup.inner-heading", title=title))
         elif level == 2:
-            self.open.append((name, title, line, [], []))
+            self.open.append((name, title, line, [], [], []))
 
     def document(self, tokens: list[Token]) -> Document:
-        sections = tuple(Section(i, t, n, tuple(words), tuple(m)) for i, t, n, words, m in self.open)
+        sections = tuple(Section(i, t, n, tuple(w), tuple(m), _packed(blocks)) for i, t, n, w, m, blocks in self.open)
         words, vocabulary = counted("\n".join(section.text for section in sections))
         return Document(
             headings=tuple(self.headings),
@@ -185,6 +203,10 @@ class _Parts:
             vocabulary=vocabulary,
             tokens=tuple(_lean(tokens)),
         )
+
+
+def _packed(blocks: Iterable[Block]) -> bytes:
+    return "\n".join(f"{block.line}\t{block.kind}\t{block.text}" for block in blocks).encode()
 
 
 def _lean(tokens: Iterable[Token]) -> Iterator[Token]:
