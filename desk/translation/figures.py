@@ -1,11 +1,13 @@
-"""Whether two texts say the same figures: by value, whatever the words and the units in which each language says them."""
+"""Whether two texts say the same figures: by value, whatever the words and units in which each language says them."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from desk.translation.measures import Value
 from desk.translation.sameness import DOSES, MEASURED, Atom, alike, atom, both_surely, equal, split
+from desk.translation.values import figures_in
 
 Pair = tuple[Atom, Atom]
 
@@ -109,3 +111,12 @@ def _ordered_with(pair: Pair) -> str:
     if "rank" in kinds:
         return "rank"
     return "number" if kinds <= {"number", "span"} else ""
+
+
+def changed_values(before: str, after: str, language: str) -> list[Difference]:
+    """What changed in figures between two texts of one language, words as common as "a week" and "half" included."""
+    old, new = figures_in(before, language), figures_in(after, language)
+    ours, theirs = ([atom(value, place) for place, value in enumerate(side)] for side in (old, new))
+    pairs = _take_pairs(ours, theirs, equal)
+    left = [[one.value for one in side if one.value.told != "never"] for side in (ours, theirs)]
+    return [Difference(one, other) for one, other in zip_longest(*left)] or list(_exchanged(pairs))

@@ -12,7 +12,7 @@ YEARS = range(1800, 2101)
 
 
 class Numeral(NamedTuple):
-    """What a number is worth, the place after it, and how it was written; `is_small`: a word such as "one" or "both"."""
+    """What a number is worth, the place after it, and how it is written; `is_small`: a word such as "one" or "both"."""
 
     number: Decimal
     after: int
