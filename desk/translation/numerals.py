@@ -90,7 +90,7 @@ def ordinal(said: Wording, place: int, known: FigureWords) -> Numeral | None:
         number, after = found
         if number in range(20, 100, 10) and (more := _digit(said, after, known)):
             return Numeral(number + more[0], more[1], False)
-        return Numeral(number, after, False, said.words[place] in known.small)
+        return Numeral(number, after, False, number <= 2)
     tens = find(known.numbers, said.words, place)
     if tens and tens[0] in range(20, 100, 10) and (more := _digit(said, tens[1], known)):
         return Numeral(tens[0] + more[0], more[1], False)

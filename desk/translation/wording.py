@@ -49,13 +49,13 @@ def _pattern(group: str) -> re.Pattern[str]:
     grouped = rf"[1-9]\d{{0,2}}(?:{SPACE}\d{{3}})+(?!\d)|[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+(?!\d)"
     return re.compile(
         rf"""
-    (?P<word>[^\W\d_]++)(?![\w.+-]*@|\d|-\d|://|\.\w)
+    (?P<vulgar>[¼½¾])
+  | (?P<word>[^\W\d_]++)(?![\w.+-]*@|\d|-\d|://|\.\w)
   | (?P<date>(?<!\d)(?:\d{{4}}-\d\d-\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d)(?!\d))
   | (?P<clock>(?<![\d:])\d\d?:\d\d(?!\d))
   | (?P<unsaid>{UNSAID})
   | (?P<named>{"|".join((*TELEPHONES, *NAMES))})
   | (?P<figure>(?:{grouped}|\d+)(?:[.,]\d+)?|(?<![\w.,])[.,]\d+)
-  | (?P<vulgar>[¼½¾])
   | (?P<rest>[^\W\d_]+)
   | (?P<sign>[^\s\w*])
     """,
