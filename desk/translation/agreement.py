@@ -1,6 +1,5 @@
 """What the check says of passages on which two languages do not agree any more, or never did."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -12,13 +11,13 @@ from desk.reading.phrases import says_any
 from desk.reading.problems import Problem, problem
 from desk.rules import Message, say
 from desk.site import Site
+from desk.translation.figures import changed_values
 from desk.translation.record import path_of
-from desk.translation.states import MARKUP, Standing, State, said, standings
+from desk.translation.states import Standing, State, said, standings
 
 DATA_OF_DANGER = (f"{CRISIS}#", "data/dangers.yml#")
 LISTED = ("item", "step", "row")
 MARKERS = ("crisis", "dangers")
-FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 MOST_NAMED = 5
 
 
@@ -67,7 +66,8 @@ def weighty(site: Site, row: Standing) -> list[Message]:
         found.append(say("weighty.items"))
     if _count(before, ("marker",), by_text=True) != _count(after, ("marker",), by_text=True):
         found.append(say("weighty.markers"))
-    if _figures(before) != _figures(after):
+    old, new = ("\n".join(block.text for block in blocks) for blocks in (before, after))
+    if changed_values(old, new, row.language):
         found.append(say("weighty.figures"))
     if is_of_crisis(site, row) and said(before) != said(after):
         found.append(say("weighty.crisis"))
@@ -76,10 +76,6 @@ def weighty(site: Site, row: Standing) -> list[Message]:
 
 def _count(blocks: Sequence[Block], kinds: Sequence[str], *, by_text: bool = False) -> Counter[str]:
     return Counter(block.text if by_text else block.kind for block in blocks if block.kind in kinds)
-
-
-def _figures(blocks: Sequence[Block]) -> Counter[str]:
-    return Counter(figure for block in blocks for figure in FIGURE.findall(MARKUP.sub("", block.text)))
 
 
 def is_of_crisis(site: Site, row: Standing) -> bool:

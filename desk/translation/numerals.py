@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from desk.translation.figure_words import FigureWords
 from desk.translation.grammars import find
-from desk.translation.wording import Wording
+from desk.translation.wording import VULGAR, Wording
 
 HYPHENS = ("-", "‑")
 YEARS = range(1800, 2101)
 
 
 class Numeral(NamedTuple):
-    """What a number is worth, the place after it, and how it was written; `is_small`: a word such as "one" or "both"."""
+    """What a number is worth, the place after it, and how it is written; `is_small`: a word such as "one" or "both"."""
 
     number: Decimal
     after: int
@@ -30,7 +30,7 @@ def cardinal(said: Wording, place: int, known: FigureWords) -> Numeral | None:
     if figure is not None:
         after = place + 1
         vulgar = said.figures[after]
-        if vulgar is not None and said.words[after] in "¼½¾" and said.starts[after] == said.ends[place]:
+        if vulgar is not None and said.words[after] in VULGAR:
             figure, after = figure + vulgar, after + 1
         if scale := find(known.scales, said.words, after):
             figure, after = figure * scale[0], scale[1]
@@ -90,7 +90,7 @@ def ordinal(said: Wording, place: int, known: FigureWords) -> Numeral | None:
         number, after = found
         if number in range(20, 100, 10) and (more := _digit(said, after, known)):
             return Numeral(number + more[0], more[1], False)
-        return Numeral(number, after, False, said.words[place] in known.small)
+        return Numeral(number, after, False, number <= 2)
     tens = find(known.numbers, said.words, place)
     if tens and tens[0] in range(20, 100, 10) and (more := _digit(said, tens[1], known)):
         return Numeral(tens[0] + more[0], more[1], False)
