@@ -39,4 +39,5 @@ def is_lost(text: str, other: str, language: str, other_language: str) -> bool:
 
 def count(text: str, language: str) -> int:
     """How many words of a text deny."""
-    return len(said(text, language, "denials", "no_denials"))
+    denials = said(text, language, "denials", "no_denials")
+    return len(denials) + len(said(text, language, "companions") if denials else ())

@@ -104,7 +104,7 @@ def _within(pair: Pair, unit: Unit, numbers: Collection[str]) -> Iterator[Proble
     if texts[0] == texts[1] or not (first[0].kind in ("row", "code") or "[" in texts[0] + texts[1]):
         return
     here, there = pair.here(unit), pair.there(unit)
-    cells = first[0].text.count(" | ") + 1, second[0].text.count(" | ") + 1
+    cells = [sum(map(bool, text.split(" | "))) for text in texts]  # those that say something
     if first[0].kind == "row" and cells[0] != cells[1]:
         yield problem("structure-parity.cells", *here, first=cells[0], second=cells[1], there=there)
     if first[0].kind == "code" and first[0].text != second[0].text:
