@@ -31,7 +31,9 @@ from desk.publishing import engine, exchange
 from desk.reading import problems
 from desk.rules import Message, answer, spoken, table
 from desk.searching import findable as searching
+from desk.translation import shown
 from desk.translation.commands import translations
+from desk.translation.overview import overview
 
 
 @in_language
@@ -73,7 +75,7 @@ def site(with_cards: bool) -> None:
 def serve() -> None:
     """Preview at http://127.0.0.1:8000, drafts included."""
     root = console.root()
-    settings = console.site(root, console.today()).values["mkdocs.yml"].data
+    settings = console.site(root).values["mkdocs.yml"].data
     ended = engine.serve(root, str(settings.get("dev_addr", "127.0.0.1:8000")))
     if isinstance(ended, str):
         console.stop(ended)
@@ -100,7 +102,7 @@ def check(as_json: bool) -> None:
 def offers(page: str | None, on: date | None, as_json: bool) -> None:
     """Which offers each page shows, on a day."""
     today = on or console.today()
-    rows = reports.offers(console.site(console.root(), today), today, page)
+    rows = reports.offers(console.site(console.root()), today, page)
     console.show(rows, ("page", "language", "offers"), as_json)
 
 
@@ -112,7 +114,7 @@ main.add_command(translations)
 def review(as_json: bool) -> None:
     """What is due for a review, the oldest first."""
     today = console.today()
-    rows = reports.review(console.site(console.root(), today), today)
+    rows = reports.review(console.site(console.root()), today)
     console.show(rows, ("due", "reviewed", "what"), as_json)
 
 
@@ -121,8 +123,10 @@ def review(as_json: bool) -> None:
 def status(as_json: bool) -> None:
     """How much there is, and what is missing."""
     today = console.today()
-    rows = reports.status(console.site(console.root(), today), today)
-    console.show(rows, ("what", "number"), as_json)
+    site = console.site(console.root())
+    console.show(reports.status(site, today), ("what", "number"), as_json)
+    if not as_json:
+        click.echo(f"\n{shown.status(overview(site))}")
 
 
 @main.command()
@@ -130,7 +134,7 @@ def status(as_json: bool) -> None:
 @click.argument("texts", type=click.File(encoding="utf-8"), default="-")
 def findable(page: str, texts: IO[str]) -> None:
     """Where a page stands for what readers would type: ten lines, or a file of them."""
-    site = console.site(console.root(), console.today())
+    site = console.site(console.root())
     named = searching.named(site, page)
     if isinstance(named, Message):
         console.refuse(named)

@@ -99,9 +99,10 @@ def checked(root: Path, today: date) -> tuple[Site | None, list[Problem]]:
     return read, sorted(found + (checks.run(read, today) if read else []))
 
 
-def site(root: Path, today: date) -> Site:
-    """The site; where it cannot be read, all problems are told, and that is the end."""
-    read, found = checked(root, today)
+def site(root: Path) -> Site:
+    """The site; where it cannot be read, all problems are told, and that is the end; so is a day that is none."""
+    today()
+    read, found = sites.load(root)
     if read is None:
         stop(problems.report(found, spoken()))
     return read

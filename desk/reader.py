@@ -1,6 +1,5 @@
 """Reads the files of a project, one after the other, and collects what is wrong with them."""
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -87,9 +86,14 @@ class Reader:
         records = {}
         for language in (target.code for target in TARGETS):
             path = record.path_of(language)
-            if os.path.lexists(self.root / path) and (text := self.text(path)) is not None:
-                records[language], found = record.read(language, text)
+            try:
+                with (self.root / path).open("rb") as lines:
+                    records[language], found = record.read(language, lines)
                 self.problems += found
+            except FileNotFoundError:
+                pass  # nobody has agreed to anything yet
+            except OSError as error:
+                self.problems.append(problem("unreadable.file", path, 1, reason=error.strerror))
         return records
 
     def articles(self, tree: Tree, kind_called: Callable[[str], Kind]) -> dict[tuple[str, str], Article]:

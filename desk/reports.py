@@ -10,6 +10,7 @@ from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean, problem
 from desk.rules import Message, say
 from desk.site import Site
+from desk.translation.states import standings
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def status(site: Site, today: date) -> list[StatusRow]:
     for language in site.languages[1:]:
         missing = sum(1 for code, name in site.articles if code == source and (language, name) not in site.articles)
         rows.append(StatusRow(f"pages missing in {language}", missing))
+        rows.append(StatusRow(f"parts that wait in {language}", len(standings(site, language))))
     rows += [
         StatusRow("drafts", sum(page.meta.draft for page in pages)),
         StatusRow("not out yet", sum(page.meta.published > today for page in pages)),

@@ -9,10 +9,12 @@ from desk.facts.offers import page_of
 from desk.kinds import LED_TO
 from desk.languages import SOURCE
 from desk.links import page_named
+from desk.reading.article import Article
 from desk.reading.problems import Problem, problem
 from desk.rules import Message, say
 from desk.site import Site
 
+MOST_LINKS = 12  # are named; nobody reads more in one sentence
 NEEDS_A_WAY = ("page", "section")  # kinds of page that nothing but a menu or an author leads to
 
 
@@ -36,7 +38,38 @@ def check(site: Site, today: date) -> Iterator[Problem]:
     for page in (page for page in site.articles.values() if (SOURCE.code, page.name) not in site.articles):
         twin = f"docs/{SOURCE.code}/{page.name}.md"
         if not os.path.lexists(site.root / twin):  # else what is wrong with it is told already
-            yield problem("twin-missing", page.path, 1, twin=twin)
+            yield _without_source(site, page, twin)
+
+
+def _without_source(site: Site, page: Article, twin: str) -> Problem:
+    """A page whose twin in the source language was deleted or renamed, with the links that lead to it."""
+    ids = {heading.id for heading in page.document.headings}
+    alone = (
+        other
+        for other in site.articles.values()
+        if other.language == SOURCE.code and (page.language, other.name) not in site.articles
+    )
+    renamed = next((other for other in alone if ids and ids == {row.id for row in other.document.headings}), None)
+    links = tuple(
+        f"{other.path}:{link.line}"
+        for other in site.articles.values()
+        for link in other.document.links
+        if other.name != page.name and (page_named(other, link.target) or ("",))[0] == page.name
+    )
+    if renamed:
+        better = f"docs/{page.language}/{renamed.name}.md"
+        told = say("twin-missing.renamed", twin=twin, source=renamed.path, better=better, links=_listed(links))
+    else:
+        told = say("twin-missing.gone", twin=twin, links=_listed(links))
+    return problem(told, page.path, 1)
+
+
+def _listed(links: tuple[str, ...]) -> Message:
+    """Where links to a page stand: the first few of many."""
+    if not links:
+        return say("links.none")
+    more = say("links.more", count=len(links) - MOST_LINKS) if len(links) > MOST_LINKS else None
+    return say("links.some", links=(*links[:MOST_LINKS], *([more] if more else [])))
 
 
 def _missing(site: Site, language: str, name: str, why: Message) -> Iterator[Problem]:

@@ -20,8 +20,8 @@ Interface = Mapping[str, Mapping[str, str]]  # by key, then language
 NAMES = (
     "skip", "menu", "home", "help", "languages", "breadcrumb", "scheme_dark", "scheme_light", "in_short",
     "contents", "published", "reviewed", "no_reviewer", "reviewed_by", "reading_time", "review_overdue",
-    "due", "related", "next", "articles", "newest", "fallback", "draft", "not_yet", "find_out_more",
-    "find_out_more_lead", "disclaimer", "sources", "sources_note", "back_to_text", "seen_full_text",
+    "due", "related", "next", "articles", "newest", "fallback", "newer", "newer_link", "draft", "not_yet",
+    "find_out_more", "find_out_more_lead", "disclaimer", "sources", "sources_note", "back_to_text", "seen_full_text",
     "seen_abstract", "seen_secondary", "explained", "changes", "mistake", "no_corrections", "run_by",
     "footer", "follow", "email", "telephone", "booking", "only_post", "table", "crisis_heading", "crisis_all",
     "dangers_heading", "dangers_at_night", "dangers_sources", "checked_on", "send", "sms_to", "country_pl",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desk.showing.help import CrisisBlock, CrisisLines, DangerList
 from desk.showing.imprint import Owner
-from desk.showing.view import Card, Contact, Controller, Figure, OfferDoor, Part, Tool, View
+from desk.showing.view import Card, Contact, Controller, Figure, Newer, OfferDoor, Part, Tool, View
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def _mark(part: Part) -> str:
 
 
 def _leads(part: Part) -> Iterator[str]:
-    if isinstance(part, Card):
+    if isinstance(part, Card | Newer):
         yield part.link
     elif isinstance(part, OfferDoor):
         yield part.link or part.contact

@@ -63,8 +63,8 @@ def problem(message: str | Message, path: str, line: int, /, *, of: str = "", **
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: Message | None = None) -> Message:
-    """A mend for a name that is not known: the nearest known one, or else the list of all, or what else can be done."""
-    names = sorted(known)
+    """A mend for a name that is not known: the nearest other one, or else the list of all, or what else can be done."""
+    names = sorted(set(known) - {word})
     close = get_close_matches(word, names, n=1)
     if close:
         return say("near.one", name=close[0])

@@ -10,12 +10,12 @@ from desk.facts import figures
 from desk.facts.offers import Offer, page_of
 from desk.facts.placements import Placement
 from desk.facts.safety import CrisisLine
-from desk.languages import language_of
+from desk.languages import SOURCE, language_of
 from desk.reading.article import Article
 from desk.showing.dangers import dangers_of
 from desk.showing.help import CrisisBlock, CrisisLines, HelpLine
 from desk.showing.imprint import imprint
-from desk.showing.rendering import Page, Piece
+from desk.showing.rendering import NEWER, Page, Piece
 from desk.showing.view import (
     Block,
     Card,
@@ -23,6 +23,7 @@ from desk.showing.view import (
     Controller,
     Figure,
     Frame,
+    Newer,
     OfferDoor,
     Part,
     Practitioner,
@@ -68,6 +69,8 @@ def _part(
         if words is None:
             return None  # in a draft
         return Figure(value, figures.svg(value, words), words.title, words.caption, words.description)
+    if name == NEWER:
+        return _newer(value, article, site, frame.base)
     if value == "contact":
         return contact(site, language)
     if value == "controller":
@@ -80,6 +83,14 @@ def _part(
     if value in ("pacer", "steps"):
         return Tool(value)
     return imprint(value, site, language, frame.base)
+
+
+def _newer(section: str, article: Article, site: Site, base: str) -> Newer:
+    """The way to the newer version of a section, or to its page where the section is gone."""
+    source = site.articles[SOURCE.code, article.name]
+    is_there = any(heading.id == section for heading in source.document.headings)
+    address = base + site.address(SOURCE.code, article.name) + (f"#{section}" if is_there else "")
+    return Newer(address, SOURCE.code)
 
 
 def card(site: Site, name: str, language: str, base: str) -> Card:

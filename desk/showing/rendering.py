@@ -17,8 +17,10 @@ from desk.reading.document import Marker
 from desk.reading.markdown import reader
 from desk.reading.mentions import Pattern, first_mentions, known_in
 from desk.site import Site
+from desk.translation.states import sections_behind
 
 Piece = str | Marker
+NEWER = "newer"  # a marker that no author writes: the source language's version of a section is newer
 
 
 @dataclass
@@ -67,6 +69,9 @@ def render(article: Article, language: str, site: Site, base: str, file_address:
         done=set(off) if isinstance(off, tuple) else set(),
     )
     run: list[Token] = []
+    behind = sections_behind(site, article)
+    if "" in behind:
+        page.blocks[-1][1].append(Marker(NEWER, "", 0))
 
     def flush() -> None:
         html = WRITER.render(run, reader().options, {"page": page})
@@ -83,6 +88,9 @@ def render(article: Article, language: str, site: Site, base: str, file_address:
             flush()
             page.blocks.append((str(token.attrs.get("id", "")), []))
         run.append(token)
+        if token.type == "heading_close" and token.tag == "h2" and not token.level and page.blocks[-1][0] in behind:
+            flush()
+            page.blocks[-1][1].append(Marker(NEWER, page.blocks[-1][0], 0))
     flush()
     return page
 

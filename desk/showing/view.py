@@ -87,6 +87,15 @@ class Tool:
     component: str
 
 
+@dataclass(frozen=True)
+class Newer:
+    """The way to a part in the source language that has changed since both languages agreed."""
+
+    link: str
+    language: str
+    component: str = "newer"
+
+
 Part = (
     str
     | Card
@@ -94,6 +103,7 @@ Part = (
     | CrisisLines
     | DangerList
     | Figure
+    | Newer
     | Contact
     | Controller
     | OfferDoor

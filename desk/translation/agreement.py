@@ -11,9 +11,11 @@ from desk.reading.phrases import says_any
 from desk.reading.problems import Problem, problem
 from desk.rules import Message, say
 from desk.site import Site
+from desk.translation import negations
 from desk.translation.figures import changed_values
 from desk.translation.record import path_of
 from desk.translation.states import Standing, State, said, standings
+from desk.translation.substances import Names, named
 
 DATA_OF_DANGER = (f"{CRISIS}#", "data/dangers.yml#")
 LISTED = ("item", "step", "row")
@@ -40,8 +42,10 @@ def _changed(site: Site, row: Standing) -> Iterator[Problem]:
     if row.agreed is None:
         return
     here, name, day = (row.target.path, row.target.line), row.name, row.agreed.on
-    if row.state is State.SOURCE_CHANGED:
-        yield problem("translation-behind", *here, name=name, day=day)
+    if row.state is State.SOURCE_CHANGED and not row.source.blocks:
+        yield problem("translation-behind.gone", *here, name=name, day=day)
+    elif row.state is State.SOURCE_CHANGED:
+        yield problem("translation-behind.changed", *here, name=name, day=day)
     elif row.state is State.BOTH_CHANGED:
         yield problem("translation-both", *here, name=name, day=day)
     elif row.state is State.TARGET_CHANGED and (what := weighty(site, row)):
@@ -54,13 +58,15 @@ def _unagreed(page: str, rows: Sequence[Standing]) -> Problem:
     here = rows[0].target.path, rows[0].target.line
     if rows[0].name == f"{page}#":
         return problem("translation-unagreed.page", *here, page=page, source=rows[0].source.path)
-    names = tuple(row.name for row in rows[:MOST_NAMED])
+    names = tuple(row.name.removeprefix(page) for row in rows[:MOST_NAMED])
     return problem("translation-unagreed.parts", *here, count=len(rows), names=names, page=page)
 
 
 def weighty(site: Site, row: Standing) -> list[Message]:
     """What changed in the target alone that readers lean on, if anything."""
     before, after = row.before[1], row.target.blocks
+    if not after:
+        return [say("weighty.whole")]
     found = []
     if _count(before, LISTED) != _count(after, LISTED):
         found.append(say("weighty.items"))
@@ -69,6 +75,11 @@ def weighty(site: Site, row: Standing) -> list[Message]:
     old, new = ("\n".join(block.text for block in blocks) for blocks in (before, after))
     if changed_values(old, new, row.language):
         found.append(say("weighty.figures"))
+    if negations.count(old, row.language) != negations.count(new, row.language):
+        found.append(say("weighty.negations"))
+    names = site.once(("names of medicines", row.language), lambda: Names(site.medicines, row.language))
+    if named(old, row.language, names) != named(new, row.language, names):
+        found.append(say("weighty.medicines"))
     if is_of_crisis(site, row) and said(before) != said(after):
         found.append(say("weighty.crisis"))
     return found

@@ -25,7 +25,7 @@ def translations(ctx: click.Context, as_json: bool) -> None:
     """How each page stands in the other languages, what is most dangerous first."""
     if ctx.invoked_subcommand:
         return
-    rows = overview(console.site(console.root(), console.today()))
+    rows = overview(console.site(console.root()))
     if as_json:
         console.show_list(rows)
     else:
@@ -37,7 +37,7 @@ def translations(ctx: click.Context, as_json: bool) -> None:
 @as_list
 def diff(page: str, as_json: bool) -> None:
     """What changed on each side of PAGE or PAGE#SECTION since both languages agreed, word by word."""
-    site = console.site(console.root(), console.today())
+    site = console.site(console.root())
     rows = [shown.difference_of(row) for row in _named(site, page) if row.state is not State.AGREED]
     if as_json:
         console.show_list(rows)
@@ -82,7 +82,7 @@ def done(pages: Sequence[str], is_all: bool, as_json: bool) -> None:
 def new(page: str, as_json: bool) -> None:
     """Write the twin of PAGE in the other languages as a draft: the English waits in it as comments."""
     today = console.today()
-    site = console.site(console.root(), today)
+    site = console.site(console.root())
     name = _named(site, page)[0].page
     made = [twin.write(site, name, language, today) for language in languages_named(page)]
     if refused := next((row for row in made if isinstance(row, Message)), None):

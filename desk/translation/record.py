@@ -19,8 +19,9 @@ from desk.rules import say
 
 FOLDER = "data/agreed"
 NOTE = "Written by `desk translations done`, never by hand."  # stands last, so that every passage ends with a comma
-BEGINNING = re.compile(r'^ ("(?:[^"\\]|\\.)+"): \{$', re.MULTILINE)
-MERGE = re.compile(r"^(?:<{7}|={7}|>{7})", re.MULTILINE)
+FRAME = (b"{\n", f' "": {json.dumps(NOTE)}\n'.encode(), b"}\n")  # the lines around all passages
+BEGINNING, END = re.compile(rb' ("(?:[^"\\]|\\.)+"): \{\n'), b" },\n"
+MERGE = (b"<<<<<<<", b"=======", b">>>>>>>")
 
 Packed = bytes  # the blocks of a side, a line each, "item: Turn the clock around.": thousands lie in memory
 
@@ -53,57 +54,52 @@ def path_of(language: str) -> str:
     return f"{FOLDER}/{language}.json"
 
 
-def read(language: str, text: str) -> tuple[dict[str, Agreed], list[Problem]]:
-    """The record of a language; of a broken one all passages that are whole, and where it broke."""
-    twice: list[str] = []
+def read(language: str, lines: Iterable[bytes]) -> tuple[dict[str, Agreed], list[Problem]]:
+    """The record of a language; of a broken one all passages that are whole, and where it broke.
 
-    def table(rows: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(rows)
-        if len(found) < len(rows):
-            twice.extend(name for name, _ in rows)
-        return found
-
-    try:
-        rows = json.loads(text, object_pairs_hook=table)
-        record = {name: _agreed(language, row) for name, row in rows.items() if name}
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        record, twice = {}, [""]
-    return (record, []) if not twice else _salvaged(language, text)
+    It is read line by line: as a whole it would be the biggest thing in memory.
+    """
+    record: dict[str, Agreed] = {}
+    twice, broken = set[str](), list[int]()
+    name, begun, rows, is_merge, line, number = b"", 0, list[bytes](), False, b"", 1
+    for number, line in enumerate(lines, 1):
+        if name and line.startswith(b"  "):
+            rows.append(line)
+        elif name and line == END:
+            try:
+                key = json.loads(name)
+                agreed = _agreed(language, json.loads(b"{%b}" % b"".join(rows)))
+                if key in record:
+                    twice.add(key)
+                    broken.append(begun)
+                record[key] = agreed
+            except (ValueError, TypeError, KeyError):
+                broken.append(begun)
+            name = b""
+        else:
+            begins = BEGINNING.fullmatch(line)
+            if name or not (begins or line in FRAME):
+                broken.append(number)
+            is_merge = is_merge or line.startswith(MERGE)
+            name, begun, rows = (begins[1], number, []) if begins else (b"", 0, [])
+    if line != FRAME[-1]:
+        broken.append(number)
+    if not broken:
+        return record, []
+    told = say("record-broken.merge") if is_merge else say("record-broken.other")
+    whole = {name: row for name, row in record.items() if name not in twice}
+    return whole, [problem(told, path_of(language), min(broken))]
 
 
 def _agreed(language: str, row: Any) -> Agreed:
     """One passage; raises where it is no such thing."""
     on, source, target = row["on"], row[SOURCE.code], row[language]
-    if len(row) != 3 or not all(isinstance(side, list) for side in (source, target)):
+    if not isinstance(source, list) or not isinstance(target, list):
         raise TypeError
     return Agreed(date.fromisoformat(on), "\n".join(source).encode(), "\n".join(target).encode())
 
 
-def _salvaged(language: str, text: str) -> tuple[dict[str, Agreed], list[Problem]]:
-    """Each passage on its own: those that can be read, stand there once and are in no merge that waits."""
-    record: dict[str, Agreed] = {}
-    marks = [mark.start() for mark in MERGE.finditer(text)]
-    beginnings = list(BEGINNING.finditer(text))
-    broken = marks[:1]
-    for match, after in zip(beginnings, [*(row.start() for row in beginnings[1:]), len(text)], strict=True):
-        name = json.loads(match[1])
-        end = text.find("\n }", match.end(), after)
-        try:
-            agreed = _agreed(language, json.loads("{" + text[match.end() : end] + "}"))
-        except (ValueError, TypeError, KeyError):
-            broken.append(match.start())
-            continue
-        if name in record:
-            broken.append(match.start())
-            del record[name]
-        elif not any(match.start() < mark < end for mark in marks):
-            record[name] = agreed
-    line = text.count("\n", 0, min(broken)) + 1 if broken else text.count("\n") + 1
-    told = say("record-broken.merge") if marks else say("record-broken.other")
-    return record, [problem(told, path_of(language), line)]
-
-
-def written(language: str, record: Record) -> str:
+def written(language: str, record: Record) -> bytes:
     """The record as its file holds it."""
     rows: dict[str, object] = {
         name: {
@@ -113,7 +109,7 @@ def written(language: str, record: Record) -> str:
         }
         for name, agreed in sorted(record.items())
     }
-    return json.dumps({**rows, "": NOTE}, ensure_ascii=False, indent=1) + "\n"
+    return (json.dumps({**rows, "": NOTE}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def write(root: Path, language: str, record: Record) -> None:
@@ -121,7 +117,7 @@ def write(root: Path, language: str, record: Record) -> None:
     file = root / path_of(language)
     file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_suffix(".new")
-    with new.open("w", encoding="utf-8", newline="\n") as stream:
+    with new.open("wb") as stream:
         stream.write(written(language, record))
         stream.flush()
         os.fsync(stream.fileno())

@@ -61,6 +61,11 @@ def totals(rows: Sequence[PageRow]) -> str:
     return answer("translations.waiting", pages=len(waiting), parts=parts, words=words, agreed=len(rows) - len(waiting))
 
 
+def status(rows: Sequence[PageRow]) -> str:
+    """The same for the owner, with where to look."""
+    return f"{totals(rows)} {answer('translations.see')}" if any(row.parts for row in rows) else totals(rows)
+
+
 @dataclass(frozen=True)
 class SideRow:
     """One side of a passage: each block that changed as its pieces, a sign ("", "-", "+") and the words."""

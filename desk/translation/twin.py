@@ -25,7 +25,7 @@ from desk.site import Site
 
 SHARED = ("topics", "order", "image", "cta", "crisis", "glossary")  # fields that are the same in every language
 SAID = ("title", "description", "alt")
-WAITS = re.compile(rf"<!-- {SOURCE.code}: (.*?) -->", re.DOTALL)
+WAITS = re.compile(rf"<!-- \({SOURCE.code}\) (.*?) -->", re.DOTALL)
 PREFIX = re.compile(r"(?:[ >]|[-*+] |\d+[.)] |:[ ]+|\[\^[^\]]+\]: )*")
 CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\](?![(\[])")
 TITLE = re.compile(r'"[^"]*"\s*$')
@@ -63,7 +63,8 @@ def _head(page: Article, today: date) -> Iterator[str]:
     yield "draft: true"
     for field, value in page.values.data.items():
         if field in SHARED:
-            yield f"{field}: {yaml.safe_dump(value, default_flow_style=True, width=1000, allow_unicode=True).splitlines()[0]}"
+            said = yaml.safe_dump(value, default_flow_style=True, width=1000, allow_unicode=True)
+            yield f"{field}: {said.splitlines()[0]}"
         elif field in ("published", "reviewed"):
             yield f"{field}: {today}"
         elif field in SAID:
@@ -91,27 +92,26 @@ def _body(page: Article, body: str) -> list[str]:
             row.clear()
             place = token.map
         elif token.type == "tr_close":
-            cells = (f"<!-- {SOURCE.code}: {_safe(cell)} -->" if any(map(str.isalpha, cell)) else cell for cell in row)
+            cells = (_comment(cell) if any(map(str.isalpha, cell)) else cell for cell in row)
             _put(lines, place, [f"| {' | '.join(cells)} |"])
     for token in tokens:
         if token.type in ("fence", "code_block", "html_block") and token.map:
-            text = _safe(plain(token.content))
-            _put(lines, token.map, [f"<!-- {SOURCE.code}: {text} -->"] if text else [""])
+            text = plain(token.content)
+            _put(lines, token.map, [_comment(text) if text else ""])
     return [line for line in lines if line is not None]
 
 
 def _waiting(opening: Token, inline: Token, first: str) -> list[str]:
     """The lines in place of a heading or a paragraph: its words as a comment, its citations as they are."""
-    words = _safe(written(inline.children or []))
+    comment = _comment(written(inline.children or []))
     if opening.type == "admonition_title_open":
-        return [TITLE.sub(f'"<!-- {SOURCE.code}: {words} -->"', first)]
+        return [TITLE.sub(lambda _: f'"{comment}"', first)]
     match = PREFIX.match(first)
     prefix = match[0] if match else ""
-    comment = f"<!-- {SOURCE.code}: {words} -->"
     if opening.type == "heading_open":
         name = opening.attrs.get("id")
         return [f"{prefix}{'#' * int(opening.tag[1])} {comment}{f' {{#{name}}}' if name else ''}"]
-    cited = " ".join(CITATION.findall(words))
+    cited = " ".join(CITATION.findall(comment))
     return [prefix + comment, *([re.sub(r"[^ >]", " ", prefix) + cited] if cited else [])]
 
 
@@ -120,9 +120,9 @@ def _put(lines: list[str | None], place: list[int], new: list[str]) -> None:
     lines[first:end] = ["\n".join(new), *[None] * (end - first - 1)]
 
 
-def _safe(words: str) -> str:
-    """Words that end no comment."""
-    return words.replace("--", "–")
+def _comment(words: str) -> str:
+    """English that waits to be replaced; in brackets, since <!-- name: word --> looks like a marker."""
+    return f"<!-- ({SOURCE.code}) {words.replace('--', '–')} -->"
 
 
 def check(page: Article) -> Iterator[Problem]:
