@@ -66,7 +66,9 @@ def lay_out(target: Path, pairs: int) -> None:
         section = SECTIONS[number % len(SECTIONS)]
         for language in WORDS:
             files[f"docs/{language}/{section}/page-{number:04}.md"] = article(language, number, pairs)
-            files[f"docs/{language}/{section}/index.md"] = page(f"{section} {language}", BEGIN[language], BEGIN[language], "")
+            files[f"docs/{language}/{section}/index.md"] = page(
+                f"{section} {language}", BEGIN[language], BEGIN[language], ""
+            )
     make_project(target, files)
 
 

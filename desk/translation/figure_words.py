@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from babel.dates import get_month_names
 
 from desk.translation.grammars import Trie, forms, grammar, trie
 
 Rows = Mapping[Any, Any]
+CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 SPANS = ("minute", "hour", "day", "week", "month", "year")
 
 
@@ -52,11 +53,14 @@ class FigureWords:
         self.several = trie((form, units[form]) for form in forms(rows["several"]))
         self.year_after = _phrases(rows["year_after"])
         self.decade_before = frozenset(forms(rows["decade_before"]))
+        self.decades = trie(_by_meaning(rows["decades"]))
         self.decade_end: str = rows["decade_end"]
         self.century = _phrases(rows["century"])
         self.clock = trie(_by_meaning(rows["clock"]))
+        self.clock_past = trie(_by_meaning(rows["clock_past"]))
         self.clock_before = _phrases(rows["clock_before"])
-        self.months = trie([*_months(language), *_by_meaning(rows["months"])])
+        self.months = trie([*_months(language, "wide"), *_by_meaning(rows["months"])])
+        self.short_months = trie(_months(language, "abbreviated"))
         self.has_capital_months = get_month_names("wide", locale=language)[1][0].isupper()
         self.uncertain_months = frozenset(forms(rows["uncertain_months"]))
         self.month_before = frozenset(forms(rows["month_before"]))
@@ -67,7 +71,8 @@ class FigureWords:
 
         beginnings = (self.numbers, self.alone, self.ordinals, self.ranges, self.halves, self.every, self.every_other)
         others = (self.manifold, self.special, self.single, self.several, self.century, self.clock_before, self.months)
-        words = (word for phrases in (*beginnings, *others, self.idioms) for word in phrases)
+        times = (self.short_months, self.clock_past, self.decades)
+        words = (word for phrases in (*beginnings, *others, *times, self.idioms) for word in phrases)
         self.first = frozenset([*words, *self.decade_before])  # with which any value that has no digits begins
 
 
@@ -103,14 +108,18 @@ def _special(rows: Rows) -> Iterator[tuple[str, tuple[Decimal, str]]]:
 
 def _joined(rows: Rows) -> Iterator[tuple[str, Decimal | None, str]]:
     """Number and unit in one word, and the unit's adjective alone, which follows a number in digits and a hyphen."""
+    numbers = [(Decimal(str(number)), beginning) for number, beginning in rows.get("numbers", {}).items()]
+    tens = [(number, beginning) for number, beginning in numbers if number in range(20, 100, 10)]
+    more = [(ten + one, first + last) for ten, first in tens for one, last in numbers if one in range(1, 10)]
+    beginnings = [*numbers, *more]
     for stem, unit in _by_meaning(rows.get("units", {})):
         for end in rows["ends"]:
             yield stem + end, None, unit
-            for number, beginning in rows["numbers"].items():
-                yield beginning + stem + end, Decimal(str(number)), unit
+            for number, beginning in beginnings:
+                yield beginning + stem + end, number, unit
 
 
-def _months(language: str) -> Iterator[tuple[str, int]]:
-    for context in ("format", "stand-alone"):
-        for number, name in get_month_names("wide", context, language).items():
-            yield name.lower(), number
+def _months(language: str, width: Literal["wide", "abbreviated"]) -> Iterator[tuple[str, int]]:
+    for context in CONTEXTS:
+        for number, name in get_month_names(width, context, language).items():
+            yield name.lower().removesuffix("."), number

@@ -93,9 +93,10 @@ def _exchanged(pairs: Sequence[Pair]) -> Iterator[Difference]:
     for kind in {_ordered_with(pair) for pair in order} - {""}:
         asked = [pair for pair in order if _ordered_with(pair) == kind]
         sorted_targets = sorted((pair[1] for pair in asked), key=lambda one: one.place)
-        for (one, other), found in zip(asked, sorted_targets, strict=True):
-            if other.key != found.key:
-                yield Difference(one.value, found.value, True)
+        rows = zip(asked, sorted_targets, strict=True)
+        first = next(((one, found) for (one, other), found in rows if other.key != found.key), None)
+        if first:
+            yield Difference(first[0].value, first[1].value, True)
 
 
 def _ordered_with(pair: Pair) -> str:

@@ -16,7 +16,7 @@ NO_DAY = Decimal(0)
 
 def moment(said: Wording, place: int, known: FigureWords) -> Found | None:
     """What stands at a place, if it says when."""
-    for read in (_in_digits, _day, _month, _decade, _century, _clock):
+    for read in (_in_digits, _day, _month, _decade, _century, _past, _clock):
         if found := read(said, place, known):
             return found
     return None
@@ -31,7 +31,7 @@ def _in_digits(said: Wording, place: int, known: FigureWords) -> Found | None:
     word = said.words[place]
     if not word[0].isdigit() or said.figures[place] is not None:
         return None
-    parts = [Decimal(part) for part in re.split(r"[-.:]", word)]
+    parts = [Decimal(part) for part in re.split(r"[-.:/]", word)]
     if ":" in word:
         hour, after, unit = _hour(said, place + 1, int(parts[0]), known)
         return [_value("clock", (hour, parts[1]), said, place, after, unit or "24")], after
@@ -62,7 +62,7 @@ def _day(said: Wording, place: int, known: FigureWords) -> Found | None:
         after = day.after if day else after + 1
         if said.words[after] in known.ordinal_ends:
             after += 1
-        if month := _name_of_month(said, after, known):
+        if month := _name_of_month(said, after, known) or _name_of_month(said, after, known, short=True):
             year = _year(said, month[1])
             after = _after_year(said, month[1] + 1, known) if year else month[1]
             return [_value("date", (year or NO_DAY, Decimal(month[0]), one), said, place, after) for one in days], after
@@ -73,14 +73,17 @@ def _day(said: Wording, place: int, known: FigureWords) -> Found | None:
     return None
 
 
-def _name_of_month(said: Wording, place: int, known: FigureWords) -> tuple[int, int] | None:
+def _name_of_month(said: Wording, place: int, known: FigureWords, *, short: bool = False) -> tuple[int, int] | None:
+    """June, „czerwca”; a `short` one, as Dec and „gru”, is a month only beside a day or a year."""
     is_capital = said.given[said.starts[place] :][:1].isupper()
-    return find(known.months, said.words, place) if is_capital or not known.has_capital_months else None
+    names = known.short_months if short else known.months
+    return find(names, said.words, place) if is_capital or not known.has_capital_months else None
 
 
 def _month(said: Wording, place: int, known: FigureWords) -> Found | None:
     """June 2025, June 5, 2025, and June alone, where that can only be the month."""
-    month = _name_of_month(said, place, known)
+    is_long = month = _name_of_month(said, place, known)
+    month = month or _name_of_month(said, place, known, short=True)
     if not month:
         return None
     number, after = Decimal(month[0]), month[1]
@@ -93,7 +96,8 @@ def _month(said: Wording, place: int, known: FigureWords) -> Found | None:
         after += 2 + comma
         return [_value("date", (year, number, day), said, place, after)], after
     before = said.words[place - 1] if place else ""
-    if said.words[place] in known.uncertain_months and before not in known.month_before:  # may, march
+    is_word = said.words[place] in known.uncertain_months and before not in known.month_before  # may, march
+    if is_word or not is_long:
         return None
     return [_value("date", (NO_DAY, number, NO_DAY), said, place, after)._replace(told="against")], after
 
@@ -104,8 +108,10 @@ def _decade(said: Wording, place: int, known: FigureWords) -> Found | None:
         word = ordinal(said, place + 1, known) if said.figures[place + 1] is None else None
         figure = word.number if word else said.figures[place + 1]
         after = word.after if word else place + 3
-        is_decade = figure in range(20, 100, 10) and (word or said.words[place + 2] == ".")
+        is_decade = (figure in range(20, 100, 10) or figure == 2000) and (word or said.words[place + 2] == ".")
         return ([_value("decade", (figure,), said, place, after)], after) if figure and is_decade else None
+    if named := find(known.decades, said.words, place):  # people in their forties
+        return [_value("decade", (Decimal(named[0]),), said, place, named[1])._replace(told="against")], named[1]
     figure, after = said.figures[place], place + 1
     if figure is None or figure % 10 or not known.decade_end or said.starts[after] != said.ends[place]:
         return None
@@ -153,8 +159,21 @@ def _clock(said: Wording, place: int, known: FigureWords) -> Found | None:
     if not hours or not hours[-1][2]:
         return None
     unit = hours[-1][2]
-    values = [_value("clock", (exact, minute), said, place, after, own or unit) for exact, minute, own in hours]
+    open_unit = unit if before else "12"  # 10 to 11 p.m.
+    values = [_value("clock", (exact, minute), said, place, after, own or open_unit) for exact, minute, own in hours]
     return values, after
+
+
+def _past(said: Wording, place: int, known: FigureWords) -> Found | None:
+    """Half past three, „wpół do czwartej”."""
+    past = find(known.clock_past, said.words, place)
+    hour = (ordinal(said, past[1], known) or cardinal(said, past[1], known)) if past else None
+    if not past or not hour or hour.number > 24:
+        return None
+    exact, after, unit = _hour(said, hour.after, int(hour.number), known)
+    minutes = (exact * 60 + past[0]) % (24 * 60)
+    numbers = Decimal(minutes // 60), Decimal(minutes % 60)
+    return [_value("clock", numbers, said, place, after, unit or "12")], after
 
 
 def _hour(said: Wording, place: int, hour: int, known: FigureWords) -> tuple[Decimal, int, str]:

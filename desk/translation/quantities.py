@@ -91,7 +91,7 @@ def which_one(said: Wording, place: int, known: FigureWords) -> Found | None:
     which = ordinal(said, place, known)
     if not which:
         return None
-    unit = find(known.single, said.words, which.after)
+    unit = find(known.single, said.words, which.after) if which.number > 1 else None  # the first 24 hours
     after = unit[1] if unit else which.after
     told: Told = "always" if which.in_digits else "never" if which.is_small else "against"
     return [

@@ -13,7 +13,7 @@ from desk.translation.wording import NAME, Wording, cut
 READERS = (moment, of_its_own, share, which_one, quantity, without_number)
 SHORTEST_NAME = 3  # letters of a standard
 SHORTEST_NUMBER = 3  # digits of a telephone number
-LONGEST_VERSION = 2  # digits after the name of a standard: ICD 11
+LONGEST_VERSION = 3  # digits after a name in capitals: ICD 11, NHS 111
 
 
 def values_in(text: str, language: str) -> list[Value]:

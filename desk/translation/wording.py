@@ -51,7 +51,7 @@ def _pattern(group: str) -> re.Pattern[str]:
         rf"""
     (?P<vulgar>[¼½¾])
   | (?P<word>[^\W\d_]++)(?![\w.+-]*@|\d|-\d|://|\.\w)
-  | (?P<date>(?<!\d)(?:\d{{4}}-\d\d-\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d)(?!\d))
+  | (?P<date>(?<!\d)(?:\d{{4}}-\d\d-\d\d|\d\d?(?P<point>[./])\d\d?(?P=point)(?:19|20)\d\d)(?!\d))
   | (?P<clock>(?<![\d:])\d\d?:\d\d(?!\d))
   | (?P<unsaid>{UNSAID})
   | (?P<named>{"|".join((*TELEPHONES, *NAMES))})

@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from desk.translation.figures import differences
-from desk.translation.values import figures_in
+from desk.reading.schema import CODES
+from desk.translation.figures import changed_values, differences
+from desk.translation.grammars import grammar
+from desk.translation.measures import UNITS, Value
+from desk.translation.values import figures_in, values_in
 
-PAIRS: dict[str, list[dict[str, str]]] = yaml.safe_load((Path(__file__).parent / "figures.yml").read_text("utf-8"))
+FOLDER = Path(__file__).parent
+PAIRS: dict[str, list[dict[str, str]]] = yaml.safe_load((FOLDER / "figures.yml").read_text("utf-8"))
 RULES = ("dose-parity", "number-parity")
 
 
@@ -29,3 +33,50 @@ def test_pairs_of_sentences(half: str, capsys: pytest.CaptureFixture[str]) -> No
             print(f"\n{half}, {rule}: precision {right / heard:.3f}, recall {right / due:.3f} of {due}", end="")
         assert [row for is_due, is_heard, row in rows if is_heard and not is_due] == []
         assert right / due >= 0.98, [row for is_due, is_heard, row in rows if is_due and not is_heard]
+
+
+TEXTS = [
+    (language, row["text"], row["says"])
+    for language, rows in yaml.safe_load((FOLDER / "values.yml").read_text("utf-8")).items()
+    for row in rows
+]
+MARKS = {"always": "", "against": "?", "never": "-"}
+
+
+def as_written(value: Value) -> str:
+    """A value as tests/translation/values.yml has it."""
+    numbers = ",".join(format(number.normalize(), "f") for number in value.numbers)
+    unit = "" if value.unit in ("percent", "points", "times") else value.unit
+    return " ".join(filter(None, (value.kind, numbers, unit))) + MARKS[value.told]
+
+
+@pytest.mark.parametrize(("language", "text", "says"), TEXTS)
+def test_what_is_read_of_a_text(language: str, text: str, says: str) -> None:
+    assert "; ".join(as_written(value) for value in values_in(text, language)) == says
+
+
+def test_a_language_without_its_words_has_no_values() -> None:
+    assert values_in("10 mg", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_changed"),
+    [
+        ("Weź 10 mg.", "Weź 10 g.", True),
+        ("Po tygodniu minęło.", "Po miesiącu minęło.", True),
+        ("Od 5 do 10 lat.", "Od 10 do 5 lat.", True),
+        ("Witamina B12.", "Witamina B6.", True),
+        ("Jedna osoba.", "Dwie osoby.", True),
+        ("Dwa tygodnie snu.", "Sen przez 14 dni.", False),
+        ("Najpierw sen.", "Po pierwsze sen.", False),
+    ],
+)
+def test_what_changed_in_one_language(before: str, after: str, is_changed: bool) -> None:
+    assert bool(changed_values(before, after, "pl")) == is_changed
+
+
+def test_every_unit_of_a_language_is_known() -> None:
+    for language in CODES:
+        rows = (grammar(language) or {})["figures"]
+        assert rows["units"].keys() | rows["joined"].get("units", {}).keys() <= UNITS.keys()
+        assert {meaning.split()[1] for meaning in rows["special"]} <= UNITS.keys()
