@@ -17,6 +17,8 @@ Case = dict[str, Any]
 DRAWINGS = ("bench", "water", "window")  # what the cases know; the site may draw more
 # True of most cases, so only told where one asks to `tell` it.
 UNTOLD = {"setting-unset", "phrases", "page-alone", "offer-unused", "twin-missing", "translation-unagreed"}
+# What two languages must share: most cases change one of them alone.
+UNTOLD |= {rule for rule in registry().rules if rule.endswith("-parity")} | {"untranslated"}
 
 
 def lay_out(root: Path, case: Case) -> Path:

@@ -11,9 +11,11 @@ from desk.reading.phrases import says_any
 from desk.reading.problems import Problem, problem
 from desk.rules import Message, say
 from desk.site import Site
+from desk.translation import negations
 from desk.translation.figures import changed_values
 from desk.translation.record import path_of
 from desk.translation.states import Standing, State, said, standings
+from desk.translation.substances import Names, named
 
 DATA_OF_DANGER = (f"{CRISIS}#", "data/dangers.yml#")
 LISTED = ("item", "step", "row")
@@ -73,6 +75,11 @@ def weighty(site: Site, row: Standing) -> list[Message]:
     old, new = ("\n".join(block.text for block in blocks) for blocks in (before, after))
     if changed_values(old, new, row.language):
         found.append(say("weighty.figures"))
+    if negations.count(old, row.language) != negations.count(new, row.language):
+        found.append(say("weighty.negations"))
+    names = site.once(("names of medicines", row.language), lambda: Names(site.medicines, row.language))
+    if named(old, row.language, names) != named(new, row.language, names):
+        found.append(say("weighty.medicines"))
     if is_of_crisis(site, row) and said(before) != said(after):
         found.append(say("weighty.crisis"))
     return found

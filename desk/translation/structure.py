@@ -137,7 +137,7 @@ def _said(sign: str) -> Message:
     """What a block holds, as a message names it."""
     if sign.startswith("@"):
         key, *figures = sign.split()
-        return say("held.place", key=key, figures=tuple(figures)) if figures else say("sign.work", key=key)
+        return say("held.place", key=key, figures=tuple(figures)) if figures else say("held.work", key=key)
     if sign.startswith("["):
         return say("held.note", sign=sign)
     if sign.startswith("!"):

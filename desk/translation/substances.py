@@ -71,10 +71,21 @@ def classes_in(text: str, language: str) -> dict[str, str]:
     return {name: words[0] for name in names if (words := said(text, language, name))}
 
 
+def found_in(text: str, language: str, names: Names) -> dict[str, str]:
+    """All that a text names, each with the words that do."""
+    words = sentences.spoken(text)
+    return {**named_in(words, names), **classes_in(words, language)}
+
+
+def named(text: str, language: str, names: Names) -> frozenset[str]:
+    """Which substances and classes a text names: to compare two texts of one language."""
+    return frozenset(found_in(text, language, names))
+
+
 def check(pair: Pair, names: Mapping[str, Names]) -> Iterator[Problem]:
     """What only one language names in a passage; where both do, the substances that only one names in a block."""
-    first = [_named(block.text, pair.source, names) for block in pair.first.blocks]
-    second = [_named(block.text, pair.target, names) for block in pair.second.blocks]
+    first = [found_in(block.text, pair.source, names[pair.source]) for block in pair.first.blocks]
+    second = [found_in(block.text, pair.target, names[pair.target]) for block in pair.second.blocks]
     ours, theirs = ({name for row in rows for name in row} for rows in (first, second))
     told = set[str]()
     for unit in pair.units:
@@ -94,11 +105,6 @@ def check(pair: Pair, names: Mapping[str, Names]) -> Iterator[Problem]:
                 yield problem("medicine-parity.extra", *here, word=two[name])
             elif unit.source and name not in told and not name.startswith(CLASS):
                 yield problem("medicine-parity.block-extra", *here, word=two[name], there=there)
-
-
-def _named(text: str, language: str, names: Mapping[str, Names]) -> dict[str, str]:
-    words = sentences.spoken(text)
-    return {**named_in(words, names[language]), **classes_in(words, language)}
 
 
 def _of(rows: Sequence[Mapping[str, str]], places: Sequence[int]) -> dict[str, str]:
