@@ -28,7 +28,7 @@ from desk.languages import SOURCE
 from desk.publishing import engine
 from desk.reading import article, html_policy, leftovers, markers
 from desk.reading.problems import Problem, did_you_mean, problem
-from desk.rules import Message, never_allowed, registry
+from desk.rules import Message, never_allowed, registry, say
 from desk.searching import index as search
 from desk.searching import search_words
 from desk.site import Site
@@ -132,6 +132,13 @@ def _allowances(site: Site, problems: Iterable[Problem]) -> Iterator[Problem]:
                 yield problem("allow-unknown", *here, rule=rule, near=did_you_mean(rule, known))
             elif (page.path, rule) not in used:
                 yield problem("allow-unused", *here, rule=rule)
+
+
+def allowed(site: Site) -> list[Message]:
+    """What the pages allow, each with the reason that its author gives."""
+    pages = sorted(site.articles.values(), key=lambda page: page.path)
+    rows = [(page.path, rule, why) for page in pages for rule, why in page.meta.allow.items()]
+    return [say("count.allowed", path=path, rule=rule, reason=why) for path, rule, why in rows]
 
 
 def _page_at(site: Site, path: str) -> article.Article | None:

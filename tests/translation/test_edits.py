@@ -21,7 +21,8 @@ MEDICINES = "data/medicines.yml"
 def edited(row: dict[str, Any]) -> str:
     """The file of a row, with its edit."""
     text = (ROOT / row["file"]).read_text("utf-8")
-    text, times = re.subn(row["find"], row["with"], text, count=0 if row.get("all") else 1, flags=re.MULTILINE)
+    find, instead = str(row["find"]), str(row["with"])
+    text, times = re.subn(find, instead, text, count=0 if row.get("all") else 1, flags=re.MULTILINE)
     assert times, "the pattern fits nowhere"
     return text
 
