@@ -60,7 +60,7 @@ def article(title: str, body: str = "Words [@doe2020].", **fields: Any) -> str:
     return f"---\n{front}---\n{body}\n"
 
 
-POLISH = {"description": "O tej stronie.", "alt": "Okno nocą.", "summary": ["Raz.", "Dwa.", "Trzy."]}
+POLISH: dict[str, Any] = {"description": "O tej stronie.", "alt": "Okno nocą.", "summary": ["Raz.", "Dwa.", "Trzy."]}
 OFFERED = (
     "heading: {en: Join the support group, pl: Dołącz do grupy wsparcia}, "
     "text: {en: Come and only listen., pl: Można tylko słuchać.}, "
