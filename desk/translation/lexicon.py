@@ -21,7 +21,7 @@ CLASS = "class "  # before the name of a class of medicines, among the lists
 
 
 class Negations(Strict):
-    """`denials` deny, `companions` only beside one, `no_denials` only look so, `implied` deny without such a word.
+    """`denials` deny, `companions` only beside one, `no_denials` only look so; `implied` do so without such a word.
 
     What is denied in a `firm` way is denied in every language; beside a `dangerous` word all else is too. Where a
     language `repeats` its denials ("nikt nigdy nie"), one may have several such words.
@@ -31,6 +31,7 @@ class Negations(Strict):
     companions: Phrases = ()
     no_denials: Phrases = ()
     implied: Phrases = ()
+    no_implied: Phrases = ()
     firm: Phrases = ()
     repeats: bool = False
     dangerous: Phrases = ()

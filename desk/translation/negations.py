@@ -31,7 +31,7 @@ def is_lost(text: str, other: str, language: str, other_language: str) -> bool:
     if not count(text, language) or not lexicon_of(other_language).negations.denials:
         return False
     firm = len(said(text, language, "firm", "no_denials"))
-    denied = count(other, other_language) + len(said(other, other_language, "implied"))
+    denied = count(other, other_language) + len(said(other, other_language, "implied", "no_implied"))
     repeats = lexicon_of(language).negations.repeats
     is_dangerous = not denied and bool(said(text, language, "dangerous"))
     return is_dangerous or (min(firm, 1) if repeats else firm) > denied

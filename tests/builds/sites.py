@@ -60,6 +60,7 @@ def article(title: str, body: str = "Words [@doe2020].", **fields: Any) -> str:
     return f"---\n{front}---\n{body}\n"
 
 
+POLISH: dict[str, Any] = {"description": "O tej stronie.", "alt": "Okno nocą.", "summary": ["Raz.", "Dwa.", "Trzy."]}
 OFFERED = (
     "heading: {en: Join the support group, pl: Dołącz do grupy wsparcia}, "
     "text: {en: Come and only listen., pl: Można tylko słuchać.}, "
@@ -110,15 +111,15 @@ BUSY: dict[str, str | bytes | None] = {
     "docs/assets/evil.svg": "<svg/>",
     "docs/en/coping/old.markdown": "Text.",
     "docs/en/coping/tomorrow.md": article("Page of tomorrow", published="2026-11-25", reviewed="2026-11-25"),
-    "docs/pl/coping/tomorrow.md": article("Strona jutra", published="2026-11-25", reviewed="2026-11-25", slug="jutro"),
-    "docs/pl/coping/only-polish.md": article("Po polsku", slug="tylko-po-polsku", changes=[{"on": "2026-03-15", "what": "Liczba."}]),
+    "docs/pl/coping/tomorrow.md": article("Strona jutra", published="2026-11-25", reviewed="2026-11-25", slug="jutro", **POLISH),
+    "docs/pl/coping/only-polish.md": article("Po polsku", slug="tylko-po-polsku", **POLISH, changes=[{"on": "2026-03-15", "what": "Liczba."}]),
     "docs/en/coping/links.md": article("Links", "Words [@doe2020].\n\nSee [tomorrow](tomorrow.md), [a draft](draft.md), [sleep](insomnia.md)."),
     "docs/en/coping/corrected.md": article("Corrected", changes=[{"on": "2026-03-01", "what": "A number."}]),
     "docs/en/recovery/index.md": article("Recovery", "Words."),
     "docs/en/recovery/story.md": article("A story"),
     "docs/en/about.md": article("About", "<!-- show: owner -->\n\n<!-- show: authorship -->\n\n<!-- show: signature -->"),
     "docs/en/corrections.md": article("Corrections", "<!-- show: corrections -->"),
-    "docs/pl/corrections.md": article("Poprawki", "<!-- show: corrections -->", slug="poprawki"),
+    "docs/pl/corrections.md": article("Poprawki", "<!-- show: corrections -->", slug="poprawki", **POLISH),
     "docs/en/privacy.md": article("Privacy", "<!-- show: controller -->"),
 }  # fmt: skip
 
@@ -147,7 +148,8 @@ description: {}
 published: 2026-01-05
 reviewed: 2026-02-05
 image: lamp
-alt: A lamp.
+alt: {}
+order: 1
 {}
 ---
 Words.
@@ -161,9 +163,9 @@ MORE: dict[str, str | bytes | None] = {
     .replace("discovery-call, book]", "discovery-call, book, letters, workshop, course]"),
     "data/practice.yml": (SMALL / "data/practice.yml").read_text("utf-8") + "workshop: https://workshop.example.org/\n",
     "data/menu.yml": "menu: [recovery, support, coping]\nfooter: [workshop, contact, coping/insomnia]\n",
-    "docs/en/workshop.md": PAGE.format("The workshop", "An evening.", "order: 1"),
-    "docs/pl/workshop.md": PAGE.format("Warsztaty", "Wieczór.", "slug: warsztaty"),
-    "docs/en/course.md": PAGE.format("The course", "Not ready yet.", "draft: true"),
+    "docs/en/workshop.md": PAGE.format("The workshop", "An evening.", "A lamp.", ""),
+    "docs/pl/workshop.md": PAGE.format("Warsztaty", "Wieczór.", "Lampa.", "slug: warsztaty"),
+    "docs/en/course.md": PAGE.format("The course", "Not ready yet.", "A lamp.", "draft: true"),
     "docs/en/support.md": article("How we can help", "Words."),
     "docs/en/recovery/index.md": article("Recovery", "Words."),
 }

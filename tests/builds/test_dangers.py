@@ -101,7 +101,7 @@ def test_the_block_says_what_to_do_in_the_one_set_of_phrases(site: Site, pages: 
 FEW = """
 dangers:
   - {id: fever, urgency: ambulance, topics: [body], words: {en: "A high [fever](help-now.md), or a rash.", pl: "Gorączka i [wysypka](help-now.md)."}}
-  - {id: own, urgency: today, topics: [body], words: {en: "See [here](coping/the-body.md) and [there](coping/tomorrow.md).", pl: "Tu."}, reference: [doe2020]}
+  - {id: own, urgency: today, topics: [body], words: {en: "See [here](coping/the-body.md) and [there](coping/tomorrow.md).", pl: "Zobacz [tu](coping/the-body.md) i [tam](coping/tomorrow.md)."}, reference: [doe2020]}
 """
 BODY = article(
     "The body", "Words [@doe2020].\n\n## Help {#help}\n\n<!-- dangers -->", topics=["body"], aliases=["body"]
