@@ -53,7 +53,7 @@ def _is_watched() -> bool:
 )
 def site(with_cards: bool) -> None:
     """Build the whole site into site/."""
-    root, today = console.root(), console.today()
+    root, today = console.root(), console.site_day()
     exchange.recover(root, root / "site", console.say)
     tell = console.say if _is_watched() else lambda step: None
     with progress(tell, answer("command.reading")) as begin:
@@ -86,7 +86,7 @@ def serve() -> None:
 @as_list
 def check(as_json: bool) -> None:
     """Run every check without a build."""
-    read, found = console.checked(console.root(), console.today())
+    read, found = console.checked(console.root(), console.site_day())
     if as_json:
         click.echo(json.dumps([problem.as_json(spoken()) for problem in found], ensure_ascii=False, indent=1))
     else:
@@ -102,7 +102,7 @@ def check(as_json: bool) -> None:
 @as_list
 def offers(page: str | None, on: date | None, as_json: bool) -> None:
     """Which offers each page shows, on a day."""
-    today = on or console.today()
+    today = on or console.site_day()
     rows = reports.offers(console.site(console.root()), today, page)
     console.show(rows, ("page", "language", "offers"), as_json)
 
@@ -114,7 +114,7 @@ main.add_command(translations)
 @as_list
 def review(as_json: bool) -> None:
     """What is due for a review, the oldest first."""
-    today = console.today()
+    today = console.site_day()
     rows = reports.review(console.site(console.root()), today)
     console.show(rows, ("due", "reviewed", "what"), as_json)
 
@@ -123,7 +123,7 @@ def review(as_json: bool) -> None:
 @as_list
 def status(as_json: bool) -> None:
     """How much there is, and what is missing."""
-    today = console.today()
+    today = console.site_day()
     site = console.site(console.root())
     console.show(reports.status(site, today), ("what", "number"), as_json)
     if not as_json:

@@ -85,7 +85,7 @@ def root() -> Path:
     return found
 
 
-def today() -> date:
+def site_day() -> date:
     """The day the site is seen on."""
     try:
         return day.today()
@@ -101,7 +101,7 @@ def checked(root: Path, today: date) -> tuple[Site | None, list[Problem]]:
 
 def site(root: Path) -> Site:
     """The site; where it cannot be read, all problems are told, and that is the end; so is a day that is none."""
-    today()
+    site_day()
     read, found = sites.load(root)
     if read is None:
         stop(problems.report(found, spoken()))

@@ -22,13 +22,14 @@ from desk.searching import findable
 from tests.builds.sites import PNG
 from tests.conftest import Project
 from tests.project import COMPLETE_PRACTICE, DAY, ROOT, SMALL, make_project, run
+from tests.translation.agreeing import agreed
 
 BROKEN = {"docs/en/about.md": "About us\n"}
 TOLD = (
     'docs/en/about.md:1: The page has no front matter. Begin the file with a line "---", '
     'the fields (title, description, …), and another line "---". [front-matter-missing]'
 )
-REPORTS = ("check", "offers", "review", "status")
+REPORTS = ("check", "offers", "translations", "review", "status")
 COMMANDS = (*REPORTS, "site", "serve")
 NO_PROJECT = "There is no mkdocs.yml here or in a folder above. Go to the project's folder first."
 Desk = Callable[..., Result]
@@ -37,7 +38,7 @@ Desk = Callable[..., Result]
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound project, in a folder whose name has a space and Polish letters."""
-    return make_project(tmp_path_factory.mktemp("commands") / "mój projekt")
+    return agreed(make_project(tmp_path_factory.mktemp("commands") / "mój projekt"))
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_check_says_what_it_found_and_exits_0_without_errors(small: Path) -> Non
 
 
 def test_check_exits_1_with_an_error_and_prints_one_problem_a_line(project: Project) -> None:
-    told = run(project(BROKEN), "desk", "check")
+    told = run(agreed(project(BROKEN)), "desk", "check")
     assert (told.returncode, told.stderr) == (1, "")
     _, problem, count = told.stdout.splitlines()
     assert (problem, count) == (TOLD, "1 error, 1 warning.")
@@ -103,7 +104,7 @@ def test_a_slip_is_answered_without_a_traceback(small: Path) -> None:
 
 
 def test_check_as_json_has_the_fields_of_the_contract(desk: Desk, project: Project) -> None:
-    told = desk(project(BROKEN), "check", "--json")
+    told = desk(agreed(project(BROKEN)), "check", "--json")
     assert (told.exit_code, told.stderr) == (1, "")
     setting, problem = rows(told)
     assert list(problem) == ["rule", "severity", "path", "line", "what", "mend"]
@@ -134,7 +135,8 @@ def test_settings_that_the_owner_has_not_told_are_listed_until_they_are(desk: De
 
 
 def test_nothing_is_said_where_all_is_well(desk: Desk, project: Project) -> None:
-    told = desk(project({"data/practice.yml": COMPLETE_PRACTICE, "docs/assets/my lamp.png": PNG}), "check")
+    root = project({"data/practice.yml": COMPLETE_PRACTICE, "docs/assets/my lamp.png": PNG})
+    told = desk(agreed(root), "check")
     assert (told.exit_code, told.stdout) == (0, "0 errors.\n")
 
 
@@ -215,6 +217,7 @@ def test_status_counts_what_there_is(desk: Desk, small: Path) -> None:
         "other pages in en": 8,
         "other pages in pl": 8,
         "pages missing in pl": 1,
+        "parts that wait in pl": 3,
         "drafts": 0,
         "not out yet": 0,
         "due for review": 0,
@@ -222,7 +225,9 @@ def test_status_counts_what_there_is(desk: Desk, small: Path) -> None:
         "glossary terms": 0,
         "medicines": 0,
     }
-    assert "pages missing in pl  1" in desk(small, "status").stdout
+    told = desk(small, "status").stdout
+    assert ["pages", "missing", "in", "pl", "1"] in [line.split() for line in told.splitlines()]
+    assert "Pages and data files that wait: 1 (parts: 3, words: " in told.splitlines()[-1]
 
 
 # Slips and faults

@@ -90,7 +90,7 @@ def _newer(section: str, article: Article, site: Site, base: str) -> Newer:
     source = site.articles[SOURCE.code, article.name]
     is_there = any(heading.id == section for heading in source.document.headings)
     address = base + site.address(SOURCE.code, article.name) + (f"#{section}" if is_there else "")
-    return Newer(address, SOURCE.code)
+    return Newer(address)
 
 
 def card(site: Site, name: str, language: str, base: str) -> Card:

@@ -92,7 +92,6 @@ class Newer:
     """The way to a part in the source language that has changed since both languages agreed."""
 
     link: str
-    language: str
     component: str = "newer"
 
 

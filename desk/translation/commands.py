@@ -9,7 +9,7 @@ from desk import console
 from desk.console import Plain, as_list
 from desk.languages import TARGETS
 from desk.reading import problems
-from desk.rules import Message, answer, spoken
+from desk.rules import Message, answer, say, spoken
 from desk.site import Site
 from desk.translation import agreeing, shown, twin
 from desk.translation.naming import languages_named, passages_named
@@ -53,7 +53,7 @@ def done(pages: Sequence[str], is_all: bool, as_json: bool) -> None:
     """Say that both languages of PAGE or PAGE#SECTION, or of several, say the same."""
     if bool(pages) == is_all:
         raise click.UsageError(answer("done.what"))
-    root, today = console.root(), console.today()
+    root, today = console.root(), console.site_day()
     site, found = console.checked(root, today)
     if site is None:
         console.stop(problems.report(found, spoken()))
@@ -81,7 +81,7 @@ def done(pages: Sequence[str], is_all: bool, as_json: bool) -> None:
 @as_list
 def new(page: str, as_json: bool) -> None:
     """Write the twin of PAGE in the other languages as a draft: the English waits in it as comments."""
-    today = console.today()
+    today = console.site_day()
     site = console.site(console.root())
     name = _named(site, page)[0].page
     made = [twin.write(site, name, language, today) for language in languages_named(page)]
@@ -101,7 +101,10 @@ def _named(site: Site, given: str) -> list[Standing]:
     if isinstance(found, Message):
         console.refuse(found)
     rows = (standing_of(site, passage, language) for language in languages_named(given) for passage in found)
-    return [row for row in rows if row]
+    there = [row for row in rows if row]
+    if not there:
+        console.refuse(say("no-source", name=found[0].name.partition("#")[0]))
+    return there
 
 
 def _never_agreed(site: Site) -> Iterator[Standing]:

@@ -28,6 +28,7 @@ SAID = ("title", "description", "alt")
 WAITS = re.compile(rf"<!-- \({SOURCE.code}\) (.*?) -->", re.DOTALL)
 PREFIX = re.compile(r"(?:[ >]|[-*+] |\d+[.)] |:[ ]+|\[\^[^\]]+\]: )*")
 CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\](?![(\[])")
+LETTER = re.compile(r"[^\W\d_]")
 TITLE = re.compile(r'"[^"]*"\s*$')
 
 
@@ -43,7 +44,7 @@ def write(site: Site, name: str, language: str, today: date) -> Twin | Message:
     """Write the twin of a page; why not, where there is nothing to translate or something stands there."""
     page, path = site.articles.get((SOURCE.code, name)), f"docs/{language}/{name}.md"
     if page is None:
-        return say("new.no-page", name=name)
+        return say("no-source", name=name)
     file = site.root / path
     if os.path.lexists(file):
         return say("new.there", path=path)
@@ -92,7 +93,9 @@ def _body(page: Article, body: str) -> list[str]:
             row.clear()
             place = token.map
         elif token.type == "tr_close":
-            cells = (_comment(cell) if any(map(str.isalpha, cell)) else cell for cell in row)
+            cells = (
+                " ".join([_comment(cell), *CITATION.findall(cell)]) if LETTER.search(cell) else cell for cell in row
+            )
             _put(lines, place, [f"| {' | '.join(cells)} |"])
     for token in tokens:
         if token.type in ("fence", "code_block", "html_block") and token.map:

@@ -19,14 +19,15 @@ def load(root: Path) -> Site:
     return site
 
 
-def agree(root: Path) -> None:
-    """Write a record of all that stands in both languages now."""
+def agreed(root: Path) -> Path:
+    """The same project with a record of all that stands in both languages now."""
     site = load(root)
     record.write(root, "pl", {
         row.name: record.Agreed(AGREED_ON, *(record.packed(row.sides[code].blocks) for code in ("en", "pl")))
         for row in passages(site.articles, site.values)
         if set(row.sides) == {"en", "pl"}
     })  # fmt: skip
+    return root
 
 
 def change(root: Path, path: str, old: str, new: str) -> None:

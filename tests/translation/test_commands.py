@@ -11,7 +11,7 @@ from desk.__main__ import main
 from desk.translation.states import Standing, standings
 from tests.conftest import Project
 from tests.project import DAY, run
-from tests.translation.agreeing import EN, PL, agree, change, load
+from tests.translation.agreeing import EN, PL, agreed, change, load
 
 MORE, WIECEJ = "More text.", "Więcej tekstu."
 NEW = "docs/pl/coping/daily-rhythm.md"
@@ -20,9 +20,7 @@ Desk = Callable[..., Result]
 
 @pytest.fixture
 def root(project: Project) -> Path:
-    folder = project({})
-    agree(folder)
-    return folder
+    return agreed(project({}))
 
 
 @pytest.fixture
@@ -142,7 +140,7 @@ def test_an_entry_of_the_data_may_be_named_in_any_way(root: Path, desk: Desk, gi
 def test_what_is_most_dangerous_stands_first(root: Path, desk: Desk) -> None:
     for path in (EN, PL):
         change(root, path, "## ", "## 0.5 mg {#dose}\n\nTake 0.5 mg.\n\n## S {#seek-help}\n\nAsk.\n\n## ")
-    agree(root)
+    agreed(root)
     change(
         root, "docs/en/index.md", "\n---\n", "\n---\nMany more words here than there are in any other part of all.\n\n"
     )
@@ -176,7 +174,7 @@ def test_every_page_is_named_also_those_without_a_translation(root: Path, desk: 
 
 def test_a_change_that_weighs_is_agreed_to_by_its_name_only(root: Path, desk: Desk) -> None:
     change(root, "docs/pl/help-now.md", "\n---\n", "\n---\nSłowa dla osób w kryzysie.\n\n")
-    agree(root)
+    agreed(root)
     change(root, "docs/pl/help-now.md", "Słowa dla osób", "Żadne słowa dla osób")
     change(root, EN, MORE, "More.")
     told = desk("done", "help-now", "coping/insomnia")

@@ -8,7 +8,7 @@ from desk.reading.document import Block
 from desk.translation import agreement
 from desk.translation.states import said, sections_behind, standings
 from tests.conftest import Project
-from tests.translation.agreeing import EN, PL, agree, change, load
+from tests.translation.agreeing import EN, PL, agreed, change, load
 
 MORE, WIECEJ = "More text.", "Więcej tekstu."
 
@@ -16,9 +16,7 @@ MORE, WIECEJ = "More text.", "Więcej tekstu."
 @pytest.fixture
 def root(project: Project) -> Path:
     """Both languages agree on all of it but one English page, which has no translation."""
-    folder = project({})
-    agree(folder)
-    return folder
+    return agreed(project({}))
 
 
 def waiting(root: Path) -> dict[str, tuple[str, int]]:
@@ -131,7 +129,7 @@ def test_readers_are_told_until_somebody_agrees_though_both_changed(root: Path) 
     change(root, EN, MORE, "More text, and more of it.")
     change(root, PL, WIECEJ, "Więcej tekstu i jeszcze więcej.")
     assert behind(root) == {"rest"}
-    agree(root)
+    agreed(root)
     assert behind(root) == set()
 
 
