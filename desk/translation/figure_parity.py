@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from desk.reading.document import Block
 from desk.reading.problems import Problem, problem
+from desk.translation.figure_words import figure_words
 from desk.translation.figures import Difference, differences
 from desk.translation.measures import Value
 from desk.translation.pairs import Pair
@@ -22,6 +23,8 @@ NEXT_WORD = re.compile(r"[ \u00a0][^\W\d_]+")
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Doses and percentages, then all other figures: block by block, and together those that have no partner."""
+    if not (figure_words(pair.source) and figure_words(pair.target)):
+        return  # a language without its words loses this check
     lone = [unit for unit in pair.units if not unit.source or not unit.target]
     alone = [[block for unit in lone for block in pair.blocks(unit)[side]] for side in (0, 1)]
     rows = [*(pair.blocks(unit) for unit in pair.partners), *([alone] if lone else [])]

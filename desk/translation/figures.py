@@ -43,7 +43,9 @@ def differences(source: Sequence[Value], target: Sequence[Value]) -> list[Differ
     parts, others = [part for one in ours for part in split(one)], [part for one in theirs for part in split(one)]
     if found := _take_pairs(parts, others, _fits_a_part):
         ours, theirs, pairs = parts, others, [*pairs, *found]
-    left = [[one.value for one in side if one.value.told != "never"] for side in (ours, theirs)]
+    left = [
+        [one.value for one in side if one.value.told != "never" or one.value.kind == "rank"] for side in (ours, theirs)
+    ]
     return _told(left[0], left[1], shared) or list(_exchanged(pairs))
 
 
@@ -83,6 +85,8 @@ def _stands_for(one: Value, other: Value, shared: Collection[str]) -> bool:
     if one.kind == other.kind == "name":  # B12 and B1; two countries have two numbers to call
         letters = [re.sub(r"\d", "", value.unit) for value in (one, other)]
         return letters[0] == letters[1] and abs(len(one.unit) - len(other.unit)) <= 1
+    if "never" in (one.told, other.told):  # the second, where the other text says the seventh
+        return one.kind == other.kind == "rank" and one.told != other.told
     groups = atom(one, 0).group, atom(other, 0).group
     return groups[0] == groups[1] or (one.numbers == other.numbers and one.kind in MEASURED)
 
@@ -90,7 +94,7 @@ def _stands_for(one: Value, other: Value, shared: Collection[str]) -> bool:
 def _exchanged(pairs: Sequence[Pair]) -> Iterator[Difference]:
     """The same figures in another order: seldom right, as long as only those of one kind are asked."""
     order = sorted(pairs, key=lambda pair: pair[0].place)
-    for kind in {_ordered_with(pair) for pair in order} - {""}:
+    for kind in sorted({_ordered_with(pair) for pair in order} - {""}):
         asked = [pair for pair in order if _ordered_with(pair) == kind]
         sorted_targets = sorted((pair[1] for pair in asked), key=lambda one: one.place)
         rows = zip(asked, sorted_targets, strict=True)

@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from desk.reading.document import Block
 from desk.reading.schema import CODES
+from desk.translation import figure_parity
 from desk.translation.figures import changed_values, differences
 from desk.translation.grammars import grammar
 from desk.translation.measures import UNITS, Value
+from desk.translation.pairs import Pair
+from desk.translation.passages import Side
 from desk.translation.values import figures_in, values_in
 
 FOLDER = Path(__file__).parent
@@ -80,3 +84,28 @@ def test_every_unit_of_a_language_is_known() -> None:
         rows = (grammar(language) or {})["figures"]
         assert rows["units"].keys() | rows["joined"].get("units", {}).keys() <= UNITS.keys()
         assert {meaning.split()[1] for meaning in rows["special"]} <= UNITS.keys()
+
+
+def pair_of(source: list[str], target: list[str], language: str = "pl") -> Pair:
+    """A passage whose paragraphs stand on lines 1, 2, 3 …"""
+    sides = [[Block("paragraph", text, line) for line, text in enumerate(texts, 1)] for texts in (source, target)]
+    return Pair("en", language, Side(tuple(sides[0]), "en.md", 1), Side(tuple(sides[1]), "pl.md", 1))
+
+
+def test_a_language_without_its_words_is_not_compared() -> None:
+    assert list(figure_parity.check(pair_of(["Take 10 mg."], ["Nimm 10 g."], "de"))) == []
+
+
+def test_a_figure_in_a_paragraph_of_one_language_is_told_at_its_line() -> None:
+    slept = ["They slept well, as they said.", "Spali dobrze, jak mówili."]
+    told = list(
+        figure_parity.check(pair_of([slept[0]], [slept[1], "Każda z tych osób przyjmowała po 20 mg wieczorem."]))
+    )
+    assert [(row.rule, row.path, row.line) for row in told] == [("dose-parity", "pl.md", 2)]
+
+
+def test_what_was_counted_before_may_be_counted_again() -> None:
+    pair = pair_of(["Write three lines.", "Now rest."], ["Napisz trzy linijki.", "Odłóż te trzy rzeczy."])
+    assert list(figure_parity.check(pair)) == []
+    other = pair_of(["Write three lines.", "Now rest."], ["Napisz trzy linijki.", "Odłóż te cztery rzeczy."])
+    assert [row.rule for row in figure_parity.check(other)] == ["number-parity"]

@@ -53,7 +53,7 @@ def test_what_changed_is_seen(root: Path, edits: list[tuple[str, str, str]], sta
     ("path", "old", "new", "name"),
     [
         (PL, "title: Bezsenne noce", "title: Noce", "coping/insomnia#"),
-        (PL, "  - Two.", "  - Not two.", "coping/insomnia#"),
+        (PL, "  - Dwa.", "  - Nie dwa.", "coping/insomnia#"),
         (PL, "[do pomocy](../help-now.md)", "do pomocy", "coping/insomnia#night"),
         (PL, " [@doe2020]", "", "coping/insomnia#"),
         (PL, "## Noc {#night}", "## Nocą {#night}", "coping/insomnia#night"),
