@@ -32,6 +32,7 @@ from desk.rules import Message, never_allowed, registry
 from desk.searching import index as search
 from desk.searching import search_words
 from desk.site import Site
+from desk.translation import agreement, parity, twin
 
 
 def run(site: Site, today: date) -> list[Problem]:
@@ -72,6 +73,8 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from search.check(site)
     yield from words.check(site.words, values[words.PATH])
     yield from reports.check_review(site, today)
+    yield from agreement.check(site)
+    yield from parity.check(site)
     names, drawings = placements.known(site.catalogue, pages), files.drawings(site)
     for page in pages:
         yield from article.check(page, today)
@@ -84,6 +87,7 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
         yield from safety.check_article(page, site.crisis)
         yield from dangers.check_article(page, site.dangers, site.crisis)
         yield from doses.check(page)
+        yield from twin.check(page)
 
 
 def _names(site: Site, languages: Sequence[str]) -> set[str]:

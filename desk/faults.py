@@ -77,7 +77,11 @@ def _place(error: BaseException, root: Path) -> tuple[str, int]:
 
 def _is_ours(path: str, root: Path) -> bool:
     file = Path(path)
-    return file.is_relative_to(root) and ".venv" not in file.parts and file.name not in ("engine.py", "__main__.py")
+    return (
+        file.is_relative_to(root)
+        and ".venv" not in file.parts
+        and file.name not in ("engine.py", "__main__.py", "console.py")
+    )
 
 
 def _relative(path: str, root: Path) -> str:

@@ -110,6 +110,8 @@ LANGUAGES: tuple[Language, ...] = (
     ),
 )
 
+TARGETS = LANGUAGES[1:]  # those that the source language is translated into
+
 _BY_CODE = {language.code: language for language in LANGUAGES}
 
 

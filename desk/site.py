@@ -3,13 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
-from unicodedata import normalize
 
 from desk.addresses import Articles, address_of
-from desk.facts import dangers, figures, glossary, medicines, menu, offers, references, safety, searched, words
+from desk.facts import dangers, figures, glossary, medicines, menu, offers, safety, searched, words
 from desk.facts.dangers import Dangers
 from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
@@ -22,21 +20,19 @@ from desk.facts.references import Reference
 from desk.facts.safety import Crisis
 from desk.facts.searched import Searched
 from desk.facts.words import Interface, InterfaceFile
-from desk.kept import Kept
-from desk.kinds import Kind, kind_of
+from desk.kinds import kind_of
 from desk.languages import LANGUAGES, SOURCE
-from desk.reading import article, json_files, yaml_files
+from desk.reader import Reader
 from desk.reading.article import Article
 from desk.reading.problems import Problem, problem
-from desk.reading.schema import CODES, Strict, validate
-from desk.reading.tree import Tree, walk
+from desk.reading.schema import CODES
+from desk.reading.tree import walk
 from desk.reading.yaml_files import Values
 from desk.searching import search_words
 from desk.searching.search_words import Danger, Phrases, SmallWords
-from desk.settings import check_rows
+from desk.translation.record import Record
 
 FOLDERS = ("data", "docs", f"docs/{SOURCE.code}", "overrides", "overrides/pictures")
-Model = TypeVar("Model", bound=Strict)
 Made = TypeVar("Made")
 
 
@@ -63,6 +59,7 @@ class Site:
     references: Mapping[str, Reference]
     values: Mapping[str, Values] = field(default_factory=dict)
     others: Sequence[str] = ()  # files under docs/ that are no pages
+    agreed: Mapping[str, Record] = field(default_factory=dict)  # by target language; none where nobody has agreed yet
     made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -110,7 +107,7 @@ def find_root(start: Path) -> Path | None:
 
 def load(root: Path) -> tuple[Site | None, list[Problem]]:
     """Read everything; what could not be read is listed, and then there may be no site."""
-    reader = _Reader(root)
+    reader = Reader(root)
     if gone := next((name for name in FOLDERS if not (root / name).is_dir()), None):
         return None, [*reader.problems, problem("file-missing.folder", gone, 1)]
     catalogue = reader.model(offers.PATH, Catalogue, "offers")
@@ -172,79 +169,6 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         works,
         reader.values,
         tree.others,
+        reader.agreed(),
     )
     return site, reader.problems
-
-
-def _of_draft(found: list[Problem]) -> list[Problem]:
-    """What is wrong in a draft is a warning; whether it is one cannot be told while a merge waits."""
-    return [row if row.rule == "merge-conflict" else replace(row, severity="warning") for row in found]
-
-
-class _Reader:
-    """Reads files and collects what is wrong with them."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.problems: list[Problem] = check_rows()
-        self.values: dict[str, Values] = {}
-
-    def text(self, path: str) -> str | None:
-        """A file's text; None, and a problem, where it cannot be read."""
-        file = self.root / path
-        try:
-            return normalize("NFC", file.read_text("utf-8-sig"))  # letters and their accents as one, for every check
-        except FileNotFoundError:
-            self.problems.append(problem("file-missing.file", path, 1))
-        except UnicodeDecodeError as error:
-            self.problems.append(problem("not-utf-8", path, file.read_bytes()[: error.start].count(b"\n") + 1))
-        except OSError as error:
-            self.problems.append(problem("unreadable.file", path, 1, reason=error.strerror))
-        return None
-
-    def yaml(self, path: str) -> Values | None:
-        if (text := self.text(path)) is None:
-            return None
-        self.problems += yaml_files.control_characters(path, text)
-        values, found = yaml_files.parse(path, text)
-        self.problems += found
-        if values is not None:
-            self.values[path] = values
-        return values
-
-    def model(self, path: str, model: type[Model], rule: str, follows: str = "") -> Model | None:
-        """A data file as its model; faults of the rule `follows` follow from a fault that is told of another file."""
-        if (values := self.yaml(path)) is None:
-            return None
-        value, found = validate(model, values, rule)
-        self.problems += [fault for fault in found if fault.rule != follows]
-        return value
-
-    def references(self) -> dict[str, Reference] | None:
-        if (text := self.text(references.PATH)) is None:
-            return None
-        values, found = json_files.parse(references.PATH, text)
-        self.problems += found
-        if values is None:
-            return None
-        self.values[references.PATH] = values
-        works, found = references.load(values)
-        self.problems += found
-        return works
-
-    def articles(self, tree: Tree, kind_called: Callable[[str], Kind]) -> dict[tuple[str, str], Article]:
-        """Every page, read; what is wrong with it, its name included."""
-        self.problems += tree.problems
-        pages: dict[tuple[str, str], Article] = {}
-        kept: Kept[tuple[Article | None, list[Problem]]] = Kept(self.root, "read")
-        for file in tree.pages:
-            if (text := self.text(file.path)) is None:
-                continue
-            place = (file.path, file.language, file.name, kind_called(file.name))
-            page, found = kept.get(f"{place}{text}", partial(article.parse, *place, text))
-            found = [*found, *file.faults]
-            self.problems += _of_draft(found) if "\ndraft: true" in text else found
-            if page:
-                pages[file.language, file.name] = page
-        kept.keep()
-        return pages

@@ -57,3 +57,10 @@ def _spaced(word: str, form: str) -> str:
 
 def _form(form: str) -> str:
     return re.escape(form).replace(r"\*", r"\w*").replace(r"\-", "[-‐‑–]")
+
+
+@cache
+def pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """All phrases as one pattern, the longest first, for small letters and straight apostrophes."""
+    rows = sorted(dict.fromkeys(pattern for _, pattern in _patterns(phrases)), key=len, reverse=True)
+    return re.compile("|".join(rows) or r"(?!)")

@@ -13,7 +13,11 @@ from desk.reading.yaml_files import Place, Values
 
 CODES = tuple(language.code for language in LANGUAGES)
 OWN = {"not", "forms"}  # fields that each language fills in for itself
-PATTERNS = {("data/crisis.yml", ("words",)), ("data/searched.yml", ("phrases",))}  # and whole tables
+PATTERNS = {
+    ("data/crisis.yml", ("words",)),
+    ("data/crisis.yml", ("block",)),
+    ("data/searched.yml", ("phrases",)),
+}  # and whole tables
 HEAD = ("title", "description", "summary", "alt")
 
 
