@@ -1,9 +1,9 @@
 """How a language speaks on this site: what its texts may not say, by the file of that language in style/."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,13 +11,15 @@ import yaml
 from pydantic import Field
 
 from desk.facts.medicines import Medicines
-from desk.languages import SOURCE, Language, language_of
+from desk.kept import Kept
+from desk.languages import TARGETS, Language, language_of
 from desk.reading.phrases import found_in, says_any
 from desk.reading.problems import Problem, problem
-from desk.reading.schema import CODES, Strict
+from desk.reading.schema import Strict
 from desk.reading.typography import ADDRESS
 from desk.rules import Message, say
-from desk.translation.passages import Passage, Side
+from desk.site import Site
+from desk.translation.passages import Side, passages
 
 FOLDER = Path(__file__).parent / "style"
 # What is no text of this language within a block: words of another, addresses of links, code, citations, ids.
@@ -158,15 +160,21 @@ def lint_of(code: str, medicines: Medicines) -> Lint | None:
     )
 
 
-def check(passages: Iterable[Passage], medicines: Medicines) -> Iterator[Problem]:
-    """What every translated text says that its language does not."""
-    lints = {code: lint for code in CODES if code != SOURCE.code and (lint := lint_of(code, medicines))}
-    for passage in passages:
+def check(site: Site) -> Iterator[Problem]:
+    """What every translated text says that its language does not; what was found is kept for the next build."""
+    lints = {target.code: lint for target in TARGETS if (lint := lint_of(target.code, site.medicines))}
+    kept: Kept[list[tuple[int, Message]]] = Kept(site.root, "style")
+    for passage in passages(site.articles, site.values):
         for code, lint in lints.items():
             if side := passage.sides.get(code):
                 text, lines = words_of(side)
-                for place, slip in lint.slips(text):
+                for place, slip in kept.get(f"{code}{lint.names}{text}", partial(_slips, lint, text)):
                     yield problem(slip, side.path, lines[text.count("\n", 0, place)])
+    kept.keep()
+
+
+def _slips(lint: Lint, text: str) -> list[tuple[int, Message]]:
+    return list(lint.slips(text))
 
 
 def words_of(side: Side) -> tuple[str, list[int]]:

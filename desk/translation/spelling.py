@@ -3,37 +3,34 @@
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from shutil import which
 
 from desk.languages import SOURCE, language_of
 from desk.reading.mentions import WORD, stem
 from desk.reading.problems import Problem, problem
+from desk.site import Site
 from desk.translation.lint import words_of
-from desk.translation.passages import Passage
+from desk.translation.passages import passages
 
 SHORTEST = 5  # shorter words are near to too many
 LIMIT = 20  # seconds; a checker that hangs is left alone
-BRACKETED = re.compile(r"\([^()\n]*\)")
+BRACKETED = re.compile(r"\([^()\n]*\)")  # where foreign terms stand
 SUGGESTED = re.compile(r"^& (\S+) \d+ \d+: (.*)$", re.M)
 
 
-def check(passages: Iterable[Passage], names: Collection[str]) -> Iterator[Problem]:
-    """Words that stand nowhere else on the site, that no dictionary knows, and that are one letter from a known one.
-
-    `names` are words of the site's data, in any language: terms, medicines, people.
-    """
+def check(site: Site) -> Iterator[Problem]:
+    """Words that stand nowhere else on the site, that no dictionary knows, and that are one letter from a known one."""
     program = which("hunspell")
     if program is None:
         return
+    names = _names(site)
     found: dict[str, list[tuple[str, str, int]]] = {}
-    for passage in passages:
+    for passage in passages(site.articles, site.values):
         for code, side in passage.sides.items():
             if code != SOURCE.code:
                 text, lines = words_of(side)
-                spoken = zip(
-                    lines, BRACKETED.sub("", text).split("\n"), strict=False
-                )  # in brackets stand foreign terms
+                spoken = zip(lines, BRACKETED.sub("", text).split("\n"), strict=False)
                 found.setdefault(code, []).extend(
                     (word, side.path, at) for at, row in spoken for word in WORD.findall(row)
                 )
@@ -46,6 +43,16 @@ def check(passages: Iterable[Passage], names: Collection[str]) -> Iterator[Probl
             near = next((other for other in suggested.get(word, ()) if _is_near(word, other)), None)
             if near:
                 yield problem("style-spelling", path, line, given=word, near=near)
+
+
+def _names(site: Site) -> set[str]:
+    """Words of the data that no dictionary needs to know: terms and medicines, in any language."""
+    said = [
+        name for term in site.glossary.terms for words in term.words.values() for name in (words.name, *words.forms)
+    ]
+    for row in site.medicines.medicines:
+        said += [*row.name.values(), *row.variants, *row.class_name.values()]
+    return {word for name in said for word in name.split()}
 
 
 def _is_plain(word: str) -> bool:
