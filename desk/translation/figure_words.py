@@ -42,6 +42,7 @@ class FigureWords:
         self.wholes = _phrases(rows["wholes"])
         self.into = _phrases(rows["in"])
         self.of = _phrases(rows["of"])
+        self.or_more = _phrases(rows["or_more"])
         self.every = _phrases(rows["every"])
         self.every_other = _phrases(rows["every_other"])
         self.manifold = trie([*_numbers(rows["times"]), *_numbers(rows["manifold"])])
@@ -61,6 +62,7 @@ class FigureWords:
         self.month_before = frozenset(forms(rows["month_before"]))
         self.joins = _phrases(rows["joins"])
         self.telephone = frozenset(forms(rows["telephone"]))
+        self.instead = frozenset(forms(rows["instead"]))
         self.idioms = _phrases(rows["idioms"])
 
         beginnings = (self.numbers, self.alone, self.ordinals, self.ranges, self.halves, self.every, self.every_other)

@@ -1,27 +1,15 @@
-"""Whether two texts say the same figures: by value, whatever the words and the units in which each language says them."""
+"""Whether two texts say the same figures: by value, whatever the words and units in which each language says them."""
 
-from collections import Counter
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from decimal import Decimal
-from fractions import Fraction
+from itertools import zip_longest
 from typing import NamedTuple
 
-from desk.translation.measures import UNITS, Told, Value
+from desk.translation.measures import Value
+from desk.translation.sameness import DOSES, MEASURED, Atom, alike, atom, both_surely, equal, split
+from desk.translation.values import figures_in
 
-DOSES = ("amount", "percent", "points")
-ORDERED = (("amount",), ("percent", "points"), ("span",), ("number",))
-MEASURED = (*DOSES, "span", "times")
-NUMBERS = ("number", "rank", "year")
-HALF_DAY = 12
-IN_WORDS = 12  # numbers up to this are often written in words
-Key = tuple[object, ...]
-
-
-class Atom(NamedTuple):
-    """One number of a value, as it can be compared."""
-
-    key: Key
-    value: Value
+Pair = tuple[Atom, Atom]
 
 
 class Difference(NamedTuple):
@@ -38,109 +26,42 @@ class Difference(NamedTuple):
 
 
 def differences(source: Sequence[Value], target: Sequence[Value]) -> list[Difference]:
-    """What the values of two texts do not share."""
-    ours, theirs = [_atom(value) for value in source], [_atom(value) for value in target]
-    units = {value.unit for value in source if value.kind == "span"}, {v.unit for v in target if v.kind == "span"}
-    shared = units[0] & units[1]
+    """What the values of two texts do not share; where nothing differs, which of them changed places."""
+    ours, theirs = ([atom(value, place) for place, value in enumerate(side)] for side in (source, target))
+    spans = [[value.unit for value in side if value.kind == "span"] for side in (source, target)]
+    shared = set(spans[0]) & set(spans[1]) if len(spans[0]) != len(spans[1]) else set[str]()
 
     def has_its_unit_elsewhere(one: Atom, other: Atom) -> bool:
         """25 days; „dni było o 25 mniej”."""
-        kinds = {_group(one.value), _group(other.value)}
-        has_unit = (one.value.unit or other.value.unit) in shared
-        return kinds == {"span", "number"} and has_unit and one.value.numbers == other.value.numbers
+        unit = one.value.unit or other.value.unit
+        is_bare = {one.group, other.group} == {"span", "number"} and unit in spans[0] and unit in spans[1]
+        return is_bare and one.value.numbers == other.value.numbers
 
-    for is_same in (_both_surely, _equal, _alike, has_its_unit_elsewhere):
-        ours, theirs = _without_pairs(ours, theirs, is_same)
-    if len(parts := _split(ours)) > len(ours) or len(more := _split(theirs)) > len(theirs):
-        split = _without_pairs(parts, _split(theirs), lambda one, other: _equal(one, other) or _alike(one, other))
-        if sum(map(len, split)) < len(parts) + len(_split(theirs)):
-            ours, theirs = split
-    left = [[atom.value for atom in side if atom.value.told != "never"] for side in (ours, theirs)]
-    return _told(left[0], left[1], shared) or list(_exchanged(source, target))
-
-
-def _group(value: Value) -> str:
-    return "number" if value.kind in NUMBERS else value.kind
+    pairs = list[Pair]()
+    for is_same in (both_surely, equal, alike, has_its_unit_elsewhere):
+        pairs += _take_pairs(ours, theirs, is_same)
+    parts, others = [part for one in ours for part in split(one)], [part for one in theirs for part in split(one)]
+    if found := _take_pairs(parts, others, _fits_a_part):
+        ours, theirs, pairs = parts, others, [*pairs, *found]
+    left = [[one.value for one in side if one.value.told != "never"] for side in (ours, theirs)]
+    return _told(left[0], left[1], shared) or list(_exchanged(pairs))
 
 
-def _atom(value: Value) -> Atom:
-    if value.unit and value.kind in MEASURED:
-        name, _, whole = value.unit.partition("/")
-        unit = UNITS[name]
-        numbers = tuple(number * unit.size for number in value.numbers)
-        return Atom((unit.base, whole, *(numbers or (value.unit,))), value)
-    return Atom((_group(value), *value.numbers), value)
+def _fits_a_part(one: Atom, other: Atom) -> bool:
+    """Whether a number answers one of the two of a share; 6 of 14 does not answer 14 of 6."""
+    return not (one.is_part and other.is_part) and (equal(one, other) or alike(one, other))
 
 
-def _without_pairs(
-    ours: Sequence[Atom], theirs: Sequence[Atom], is_same: Callable[[Atom, Atom], bool]
-) -> tuple[list[Atom], list[Atom]]:
-    """What is left when those that are the same have gone together, each with the first that fits."""
-    left, rest = [], list(theirs)
-    for one in ours:
-        fit = next((place for place, other in enumerate(rest) if is_same(one, other)), None)
-        if fit is None:
-            left.append(one)
-        else:
-            del rest[fit]
-    return left, rest
-
-
-def _both_surely(one: Atom, other: Atom) -> bool:
-    return one.key == other.key and one.value.told == other.value.told == "always"
-
-
-def _equal(one: Atom, other: Atom) -> bool:
-    return one.key == other.key
-
-
-def _alike(one: Atom, other: Atom) -> bool:
-    """Whether two values of different kinds say the same: half and 50%, twice and two, three and three o'clock."""
-    return _answers(one.value, other.value) or _answers(other.value, one.value)
-
-
-def _answers(one: Value, other: Value) -> bool:
-    kinds = _group(one), _group(other)
-    if kinds[0] == "share" and kinds[1] in ("share", "percent"):
-        return _part(one) == _part(other)
-    if kinds == ("share", "number"):  # a third, where an ordinal was meant
-        return one.unit == "part" and one.numbers[1:] == other.numbers
-    if kinds == ("times", "number"):
-        return one.numbers == other.numbers
-    if kinds == ("span", "number"):  # aged 18; „18 lat”
-        return one.unit in ("year", other.unit) and one.numbers == other.numbers
-    if kinds == ("clock", "number"):
-        return one.numbers[1] == 0 and other.numbers[0] in (one.numbers[0], one.numbers[0] % HALF_DAY)
-    if kinds == ("clock", "clock"):
-        is_open = "12" in (one.unit, other.unit)
-        return (
-            is_open and one.numbers[0] % HALF_DAY == other.numbers[0] % HALF_DAY and one.numbers[1] == other.numbers[1]
-        )
-    if kinds == ("decade", "decade"):
-        return min(one.numbers[0], other.numbers[0]) < 100 and one.numbers[0] % 100 == other.numbers[0] % 100
-    if kinds == ("about", "number"):
-        return one.numbers[0] <= other.numbers[0] <= one.numbers[1]
-    return False
-
-
-def _part(value: Value) -> Fraction:
-    if value.kind == "percent":
-        return Fraction(value.numbers[0] * UNITS[value.unit].size) / 100
-    return Fraction(value.numbers[0]) / Fraction(value.numbers[1])
-
-
-def _split(atoms: Sequence[Atom]) -> list[Atom]:
-    """Shares as their two numbers, for a text that says them apart: of 69 accounts, 44."""
-    found = []
-    for atom in atoms:
-        if atom.value.kind == "share" and not atom.value.unit:
-            told: list[tuple[Decimal, Told]] = [
-                (number, "always" if number > 2 else "never") for number in atom.value.numbers
-            ]
-            found += [_atom(atom.value._replace(kind="number", numbers=(number,), told=how)) for number, how in told]
-        else:
-            found.append(atom)
-    return found
+def _take_pairs(ours: list[Atom], theirs: list[Atom], is_same: Callable[[Atom, Atom], bool]) -> list[Pair]:
+    """Those that are the same, each with the first that fits; they are taken out of the two lists."""
+    pairs = []
+    for one in list(ours):
+        fit = next((other for other in theirs if is_same(one, other)), None)
+        if fit:
+            ours.remove(one)
+            theirs.remove(fit)
+            pairs.append((one, fit))
+    return pairs
 
 
 def _told(ours: Sequence[Value], theirs: Sequence[Value], shared: Collection[str]) -> list[Difference]:
@@ -158,20 +79,44 @@ def _told(ours: Sequence[Value], theirs: Sequence[Value], shared: Collection[str
 def _stands_for(one: Value, other: Value, shared: Collection[str]) -> bool:
     """Whether one value may stand where the other should: of one kind, or the same number with another unit."""
     if one.kind == other.kind == "span" and "always" not in (one.told, other.told):
-        return one.unit not in shared and other.unit not in shared
-    return _group(one) == _group(other) or (one.numbers == other.numbers and one.kind in MEASURED)
+        return one.unit not in shared and other.unit not in shared and one.unit != other.unit
+    if one.kind == other.kind == "name":  # B12 and B1; two countries have two numbers to call
+        letters = [re.sub(r"\d", "", value.unit) for value in (one, other)]
+        return letters[0] == letters[1] and abs(len(one.unit) - len(other.unit)) <= 1
+    groups = atom(one, 0).group, atom(other, 0).group
+    return groups[0] == groups[1] or (one.numbers == other.numbers and one.kind in MEASURED)
 
 
-def _exchanged(source: Sequence[Value], target: Sequence[Value]) -> Iterator[Difference]:
+def _exchanged(pairs: Sequence[Pair]) -> Iterator[Difference]:
     """The same figures in another order: seldom right, as long as only those of one kind are asked."""
-    for kinds in ORDERED:
-        ours, theirs = ([value for value in side if _is_ordered(value, kinds)] for side in (source, target))
-        keys = [_atom(value).key for value in ours], [_atom(value).key for value in theirs]
-        if Counter(keys[0]) == Counter(keys[1]):
-            pairs = zip(ours, theirs, *keys, strict=True)
-            yield from (Difference(one, other, True) for one, other, key, found in pairs if key != found)
+    order = sorted(pairs, key=lambda pair: pair[0].place)
+    for kind in {_ordered_with(pair) for pair in order} - {""}:
+        asked = [pair for pair in order if _ordered_with(pair) == kind]
+        sorted_targets = sorted((pair[1] for pair in asked), key=lambda one: one.place)
+        for (one, other), found in zip(asked, sorted_targets, strict=True):
+            if other.key != found.key:
+                yield Difference(one.value, found.value, True)
 
 
-def _is_ordered(value: Value, kinds: Collection[str]) -> bool:
-    """Words and years wander in a sentence; measures and counts in digits hardly do."""
-    return value.kind in kinds and value.told == "always" and (value.kind != "number" or value.numbers[0] > IN_WORDS)
+def _ordered_with(pair: Pair) -> str:
+    """The kind among which a pair keeps its place; "" for what wanders in a sentence, as words do."""
+    values = pair[0].value, pair[1].value
+    kinds = {value.kind for value in values}
+    if any(value.told != "always" or not value.is_placed for value in values):
+        return ""
+    if kinds <= {"percent", "points"}:
+        return "percent"
+    if len(kinds) == 1 and kinds <= {"amount", "span", "share", "year"}:
+        return values[0].kind
+    if "rank" in kinds:
+        return "rank"
+    return "number" if kinds <= {"number", "span"} else ""
+
+
+def changed_values(before: str, after: str, language: str) -> list[Difference]:
+    """What changed in figures between two texts of one language, words as common as "a week" and "half" included."""
+    old, new = figures_in(before, language), figures_in(after, language)
+    ours, theirs = ([atom(value, place) for place, value in enumerate(side)] for side in (old, new))
+    pairs = _take_pairs(ours, theirs, equal)
+    left = [[one.value for one in side if one.value.told != "never"] for side in (ours, theirs)]
+    return [Difference(one, other) for one, other in zip_longest(*left)] or list(_exchanged(pairs))

@@ -9,12 +9,12 @@ Told = Literal["always", "against", "never"]  # "against": where the other text 
 class Value(NamedTuple):
     """What a text says in figures, from `start` to `end` of it.
 
-    `kind` is amount (of mass or volume), percent, points (percentage points), span (a length of time), times, date (year,
-    month, day; 0 where one is not said), clock (hour, minute; the unit is 12 where morning or evening is not said), decade,
-    century, share (one in six: 1, 6), about (the least and the most), year, rank (the sixth; the unit of the sixth week is
-    week) or number.
+    `kind` is one of these: amount (of mass or volume), percent, points (percentage points), span (a length of time),
+    times, date (year, month, day; 0 where one is not said), clock (hour, minute; the unit is 12 where nobody says which
+    half of the day), decade, century, share (one in six: 1, 6), about (the least and the most), year, rank (the sixth; the
+    unit of the sixth week is week), name (COVID-19: its letters and digits as unit), number.
     `told` says when a value is told that the other text does not have: some are common words, which a good translation
-    may leave out or bring in.
+    may leave out or bring in. One that `is_placed` keeps its place among others, as number words in a sentence do not.
     """
 
     kind: str
@@ -23,6 +23,7 @@ class Value(NamedTuple):
     start: int
     end: int
     told: Told = "always"
+    is_placed: bool = True
 
 
 Found = tuple[list[Value], int]  # what was read, and the place after it

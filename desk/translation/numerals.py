@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from desk.translation.figure_words import FigureWords
 from desk.translation.grammars import find
-from desk.translation.wording import Wording
+from desk.translation.wording import VULGAR, Wording
 
 HYPHENS = ("-", "‑")
 YEARS = range(1800, 2101)
 
 
 class Numeral(NamedTuple):
-    """What a number is worth, the place after it, and how it was written; `is_small`: a word such as "one" or "both"."""
+    """What a number is worth, the place after it, and how it is written; `is_small`: a word such as "one" or "both"."""
 
     number: Decimal
     after: int
@@ -30,7 +30,7 @@ def cardinal(said: Wording, place: int, known: FigureWords) -> Numeral | None:
     if figure is not None:
         after = place + 1
         vulgar = said.figures[after]
-        if vulgar is not None and said.words[after] in "¼½¾" and said.starts[after] == said.ends[place]:
+        if vulgar is not None and said.words[after] in VULGAR:
             figure, after = figure + vulgar, after + 1
         if scale := find(known.scales, said.words, after):
             figure, after = figure * scale[0], scale[1]

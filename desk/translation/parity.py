@@ -12,7 +12,7 @@ from desk.kept import Kept
 from desk.languages import SOURCE, TARGETS
 from desk.reading.problems import Problem, problem
 from desk.site import Site
-from desk.translation import heads, negations, remainders, structure, substances, terms
+from desk.translation import figure_parity, heads, negations, remainders, structure, substances, terms
 from desk.translation.pairs import Pair, first_words
 from desk.translation.passages import passages
 from desk.translation.substances import Names, names_of
@@ -56,6 +56,7 @@ def _found(pair: Pair, name: str, known: Known) -> tuple[Problem, ...]:
         return tuple(_section(pair, name))
     return (
         *structure.check(pair, known.numbers),
+        *figure_parity.check(pair),
         *substances.check(pair, known.names),
         *negations.check(pair),
         *terms.check(pair),

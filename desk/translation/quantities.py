@@ -6,7 +6,7 @@ from desk.translation.figure_words import FigureWords
 from desk.translation.grammars import find
 from desk.translation.measures import UNITS, Found, Told, Value
 from desk.translation.moments import moment
-from desk.translation.numerals import HYPHENS, Numeral, cardinal, ordinal
+from desk.translation.numerals import HYPHENS, YEARS, Numeral, cardinal, ordinal
 from desk.translation.shares import share
 from desk.translation.wording import Wording
 
@@ -15,10 +15,23 @@ PER = "/"
 COUNTED = ("number", "span", "times")
 
 
+def of_its_own(said: Wording, place: int, known: FigureWords) -> Found | None:
+    """„Kilkanaście”, twice, a quarter of an hour, „sześciotygodniowy”: words that say a number, or it and its unit."""
+    start = said.starts[place]
+    if about := find(known.ranges, said.words, place):
+        return [Value("about", about[0], "", start, said.ends[about[1] - 1], "against")], about[1]
+    if times := find(known.manifold, said.words, place):
+        told: Told = "never" if times[0] == 1 else "against" if times[0] == 2 else "always"
+        return [Value("times", (times[0],), "times", start, said.ends[times[1] - 1], told)], times[1]
+    if special := find(known.special, said.words, place):
+        (number, unit), after = special
+        told = "against" if number == 1 or (number, unit) == (2, "times") else "always"
+        return [Value(UNITS[unit].kind, (number,), unit, start, said.ends[after - 1], told)], after
+    return None
+
+
 def quantity(said: Wording, place: int, known: FigureWords) -> Found | None:
     """One number or several, each with its unit or with that of the next: between 5 and 10 mg, 2, 3 or 4 weeks."""
-    if about := find(known.ranges, said.words, place):
-        return [Value("about", about[0], "", said.starts[place], said.ends[about[1] - 1], "against")], about[1]
     read: list[tuple[int, Numeral, str, int]] = []
     after = place
     while numeral := cardinal(said, after, known):
@@ -34,9 +47,10 @@ def quantity(said: Wording, place: int, known: FigureWords) -> Found | None:
     for start, numeral, own, end in reversed(read):
         unit = own or ("" if numeral.may_be_year else following)
         kind = UNITS[unit.split(PER)[0]].kind if unit else "year" if numeral.may_be_year else "number"
-        values.append(
-            Value(kind, (numeral.number,), unit, said.starts[start], said.ends[end - 1], _told(kind, numeral))
-        )
+        told = _told(kind, numeral)
+        is_turned = not known.instead.isdisjoint(said.words[max(0, start - 2) : start])
+        is_placed = not is_turned and (numeral.in_digits or kind != "number")
+        values.append(Value(kind, (numeral.number,), unit, said.starts[start], said.ends[end - 1], told, is_placed))
         following = unit
     return values[::-1], read[-1][3]
 
@@ -56,7 +70,8 @@ def _unit(said: Wording, numeral: Numeral, known: FigureWords) -> tuple[str, int
     if numeral.may_be_year and (year := find(known.year_after, said.words, after)):
         return "", year[1]
     after += said.words[after] in HYPHENS
-    found = find(known.units, said.words, after)
+    more = find(known.or_more, said.words, after)
+    found = find(known.units, said.words, more[1] if more else after)
     if not found and said.words[after].isalpha() and said.words[after] not in known.first:
         found = find(known.several, said.words, after + 1)  # three full days
     if not found:
@@ -85,19 +100,14 @@ def which_one(said: Wording, place: int, known: FigureWords) -> Found | None:
 
 
 def without_number(said: Wording, place: int, known: FigureWords) -> Found | None:
-    """A week, „tydzień lub dwa”, weeks, twice, „kwadrans”: a number that is not said, or within the word."""
+    """A week, „tydzień lub dwa”, weeks: a length of time without its number."""
     start = said.starts[place]
-    if times := find(known.manifold, said.words, place):
-        told: Told = "never" if times[0] == 1 else "against" if times[0] == 2 else "always"
-        return [Value("times", (times[0],), "times", start, said.ends[times[1] - 1], told)], times[1]
-    if special := find(known.special, said.words, place):
-        (number, unit), after = special
-        told = "against" if number == 1 else "always"
-        return [Value(UNITS[unit].kind, (number,), unit, start, said.ends[after - 1], told)], after
     if single := find(known.single, said.words, place):
         return _single(said, place, single[0], single[1], known)
     if several := find(known.several, said.words, place):
-        return [Value("span", (), several[0], start, said.ends[several[1] - 1], "against")], several[1]
+        is_of_years = said.figures[several[1]] in YEARS  # „w latach 2019–2021”
+        value = Value("span", (), several[0], start, said.ends[several[1] - 1], "against")
+        return [] if is_of_years else [value], several[1]
     return None
 
 

@@ -36,7 +36,7 @@ def _half(said: Wording, place: int, known: FigureWords) -> Found | None:
         start, end = said.starts[place], said.ends[unit[1] - 1]
         return [Value(UNITS[unit[0]].kind, (number,), unit[0], start, end)], unit[1]
     (value,), after = _value(ONE, 1 / number, said, place, after)
-    is_sure = find(known.sure_halves, said.words, place)
+    is_sure = any(find(known.sure_halves, said.words, start) for start in (place, max(0, place - 1)))
     return [value if is_sure else value._replace(told="against")], after
 
 
@@ -48,7 +48,7 @@ def _part(said: Wording, place: int, known: FigureWords) -> Found | None:
         return [values[0]._replace(unit="part")], after
     if part and (whole := find(known.wholes, said.words, part[1])):
         return _value(ONE, part[0], said, place, whole[1])
-    count = cardinal(said, place, known)
+    count = cardinal(said, place, known) if not ordinal(said, place, known) else None  # twenty-fifth
     part = find(known.parts, said.words, count.after + (said.words[count.after] in HYPHENS)) if count else None
     return _value(count.number, part[0], said, place, part[1]) if count and part else None
 
@@ -66,15 +66,20 @@ def _of_many(said: Wording, place: int, known: FigureWords) -> Found | None:
     count = cardinal(said, place, known)
     if not count or find(known.units, said.words, count.after):
         return None
-    among = find(known.into, said.words, count.after) or find(known.of, said.words, count.after)
+    beside = find(known.into, said.words, count.after) or find(known.of, said.words, count.after)
+    among = beside
     if not among and said.words[count.after].isalpha() and said.words[count.after] not in known.first:
-        among = find(known.into, said.words, count.after + 1)
+        of = find(known.of, said.words, count.after + 1) if count.in_digits else None
+        among = find(known.into, said.words, count.after + 1) or of
     whole = cardinal(said, among[1], known) if among else None
-    if not whole or whole.number <= max(count.number, ONE) or whole.may_be_year or whole.number != int(whole.number):
+    if not whole or whole.may_be_year or count.may_be_year or find(known.units, said.words, whole.after):
         return None
-    if find(known.units, said.words, whole.after) or count.number != int(count.number):
+    is_less = whole.number > max(count.number, ONE) or (beside and whole.in_digits and count.in_digits)
+    if not is_less or not whole.number or whole.number != int(whole.number) or count.number != int(count.number):
         return None
-    return _value(count.number, whole.number, said, place, whole.after)
+    (value,), after = _value(count.number, whole.number, said, place, whole.after)
+    is_idle = whole.number == 2 and not whole.in_digits  # which one of the two
+    return [value._replace(told="against") if is_idle else value], after
 
 
 def _every(said: Wording, place: int, known: FigureWords) -> Found | None:

@@ -6,29 +6,38 @@ from desk.translation.figure_words import FigureWords, figure_words
 from desk.translation.grammars import find
 from desk.translation.measures import Found, Value
 from desk.translation.moments import moment
-from desk.translation.quantities import quantity, which_one, without_number
+from desk.translation.quantities import of_its_own, quantity, which_one, without_number
 from desk.translation.shares import share
-from desk.translation.wording import Wording, cut
+from desk.translation.wording import NAME, Wording, cut
 
-READERS = (moment, share, which_one, quantity, without_number)
+READERS = (moment, of_its_own, share, which_one, quantity, without_number)
+SHORTEST_NAME = 3  # letters of a standard
 SHORTEST_NUMBER = 3  # digits of a telephone number
 LONGEST_VERSION = 2  # digits after the name of a standard: ICD 11
 
 
 def values_in(text: str, language: str) -> list[Value]:
     """All values of a text, in their order; none where the language has no words for figures."""
+    return [value for value in figures_in(text, language) if value.kind != "name"]
+
+
+def figures_in(text: str, language: str) -> list[Value]:
+    """The same, with names that have figures in them, which are no values, yet must not differ either."""
     known = figure_words(language)
     return list(_read(cut(text, known.group), known)) if known else []
 
 
 def _read(said: Wording, known: FigureWords) -> Iterator[Value]:
     place, words, figures = 0, said.words, said.figures
-    while words[place]:
-        if figures[place] is None and words[place] not in known.first and not words[place][0].isdigit():
+    while word := words[place]:
+        if word[0] == NAME:
+            yield from [_name(said, place, place + 1)] if len(word) > 1 else []
             place += 1
-            continue
-        values, place = _skipped(said, place, known) or _at(said, place, known)
-        yield from values
+        elif figures[place] is None and word not in known.first and not word[0].isdigit():
+            place += 1
+        else:
+            values, place = _no_value(said, place, known) or _at(said, place, known)
+            yield from values
 
 
 def _at(said: Wording, place: int, known: FigureWords) -> Found:
@@ -38,25 +47,39 @@ def _at(said: Wording, place: int, known: FigureWords) -> Found:
     return [], place + 1
 
 
-def _skipped(said: Wording, place: int, known: FigureWords) -> Found | None:
-    """What only looks like a figure: a half-life, the number of a telephone, the version of a standard."""
+def _name(said: Wording, place: int, after: int) -> Value:
+    name = "".join(said.words[place:after]).removeprefix(NAME)
+    return Value("name", (), name, said.starts[place], said.ends[after - 1], "against")
+
+
+def _no_value(said: Wording, place: int, known: FigureWords) -> Found | None:
+    """What only looks like a value: a half-life, the number of a telephone, the version of a standard."""
     if idiom := find(known.idioms, said.words, place):
         return [], idiom[1]
-    if said.figures[place] is None or not place:
+    if said.figures[place] is None or not place or find(known.units, said.words, place + 1):
         return None
-    digits = said.given[said.starts[place] : said.ends[place]]
-    has_unit = find(known.units, said.words, place + 1)
-    if has_unit:
+    return _telephone(said, place, known) or _version(said, place)
+
+
+def _telephone(said: Wording, place: int, known: FigureWords) -> Found | None:
+    """Dial 999 or 112."""
+    numbers, after = list[Value](), place
+    while said.words[after].isdigit() and len(said.words[after]) >= SHORTEST_NUMBER:
+        numbers.append(_name(said, after, after + 1))
+        join = find(known.joins, said.words, after + 1)
+        if said.words[place - 1] not in known.telephone:
+            return None
+        if not join or not said.words[join[1]].isdigit():
+            return numbers, after + 1
+        after = join[1]
+    return (numbers, after) if numbers else None
+
+
+def _version(said: Wording, place: int) -> Found | None:
+    """WCAG 2.2, ICD 11."""
+    name, digits = (said.given[said.starts[one] : said.ends[one]] for one in (place - 1, place))
+    if not name.isupper() or len(name) < SHORTEST_NAME or said.starts[place] - said.ends[place - 1] != 1:
         return None
-    after = place + 1
-    if said.words[place - 1] in known.telephone and digits.isdigit() and len(digits) >= SHORTEST_NUMBER:
-        while (join := find(known.joins, said.words, after)) and said.figures[join[1]] is not None:  # 999 or 112
-            after = join[1] + 1
-        return [], after
-    name = said.given[said.starts[place - 1] : said.ends[place - 1]]
-    if name.isupper() and len(name) >= 3 and said.starts[place] - said.ends[place - 1] == 1:
-        is_version = "." in digits or (
-            len(digits) <= LONGEST_VERSION and not said.given[said.starts[after] :][:1].islower()
-        )
-        return ([], after) if is_version else None
-    return None
+    follows = said.given[said.starts[place + 1] :][:1]
+    is_version = "." in digits or (len(digits) <= LONGEST_VERSION and not follows.islower())
+    return ([_name(said, place - 1, place + 1)], place + 1) if is_version else None

@@ -6,21 +6,32 @@ from functools import cache
 from typing import NamedTuple
 
 SPACE = "[ \u00a0\u202f]"
-NAME = "\ufffc"  # stands for what is no word and no figure: a name, an address, a citation
+NAME = "\ufffc"  # stands for what is no word and no figure: an address, a citation; before the letters of a name
+SEPARATORS = re.compile(r"[\W_]+")
 VULGAR = {"¼": Decimal("0.25"), "½": Decimal("0.5"), "¾": Decimal("0.75")}
-NONE = r"""
-    \[@[^\]]*\] | @[\w-]+ | \]\([^)]*\) | <[^<>]*> | \{[^{}]*\} | `+[^`]*`+
+NO_YEAR = r"(?!(?:1[89]|20)\d\d(?!\d))"
+NO_UNIT = r"(?![ \u00a0]?(?:[mkuµμ]?g|mcg|ml|%))"
+UNSAID = r"""
+    \[@[^\]]*\] | @[\w-]+ | \]\([^)]*\) | </?[a-zA-Z][^<>]*> | <!--.*?--> | \{[^{}]*\} | `+[^`]*`+
   | (?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+ | 10\.\d{4,}/\S+
 """
-TELEPHONE = rf"""
-    \+\d[\d() \u00a0-]{{6,}}\d | (?<!\d)116{SPACE}?\d{{3}}(?!\d) | (?<![\d.,])0\d{{2,}}(?:[ \u00a0-]\d{{2,}})*(?![\d,.]\d)
-  | (?<![\d.,])\d{{3}}(?P<gap>{SPACE}|-)\d{{3}}(?P=gap)(?!000)\d{{3}}(?!\d) | (?<![\d.,])\d{{2,4}}(?:[ -]\d{{2,4}}){{2,}}(?!\d)(?<!{SPACE}000)
-"""
-NAMED = r"""
-    [^\W\d_]+\d+(?:[.\w-]*\w)? | (?!(?:19|20)\d\d)\d+[a-z]?(?!(?:IU|MG|ML|L|G)\b)[A-Z]\w* | \d+-[A-Z]{2,}\w*
-  | [A-Z][^\W_]*-(?!(?:1[89]|20)\d\d\b)\d[\w.-]*\w* | [^\W\d_]+(?<!mid)(?<!over)(?<!under)(?<!pre)(?<!post)-(?!(?:1[89]|20)\d\d\b)\d+(?![\w-])
-  | \d{1,3}(?:[-–]\d{1,3}){2,}(?![\w-]) | \d+(?:\.\d+){2,} | 24/7
-"""
+TELEPHONES = (
+    r"\+\d[\d() \u00a0-]{6,}\d",
+    rf"(?<!\d)116{SPACE}?\d{{3}}(?!\d)",  # the European numbers, which look like thousands
+    r"(?<![\d.,])0\d{2,}(?:[ \u00a0-]\d{2,})*(?![\d,.]\d)",
+    rf"(?<![\d.,])\d{{3}}(?P<gap>{SPACE}|-)\d{{3}}(?P=gap)(?!000)\d{{3}}(?!\d)",
+    rf"(?<![\d.,])\d{{2,4}}(?:[ -]\d{{2,4}}){{2,}}(?!\d)(?<!{SPACE}000){NO_UNIT}",
+)
+NAMES = (
+    r"[^\W\d_]+\d+(?:[.\w-]*\w)?",  # NG215, B12, F41.1
+    r"(?!(?:19|20)\d\d)\d+[a-z]?(?!(?:IU|MG|ML|L|G)\b)[A-Z]\w*",  # 3D
+    r"\d+-[A-Z]{2,}\w*",  # 5-HT1A
+    rf"[A-Z][^\W_]*-{NO_YEAR}\d[\w.-]*",  # COVID-19
+    rf"(?<![\w-])[^\W\d_]+(?<!mid)(?<!over)(?<!under)(?<!pre)(?<!post)-{NO_YEAR}\d+(?![\w-])",  # omega-3
+    rf"\d{{1,3}}(?:[-–]\d{{1,3}}){{2,}}(?![\w-]){NO_UNIT}",  # 5-4-3-2-1
+    r"\d+(?:\.\d+){2,}",  # 3.11.2
+    r"24/7",
+)
 
 
 class Wording(NamedTuple):
@@ -38,12 +49,14 @@ def _pattern(group: str) -> re.Pattern[str]:
     grouped = rf"[1-9]\d{{0,2}}(?:{SPACE}\d{{3}})+(?!\d)|[1-9]\d{{0,2}}(?:{re.escape(group)}\d{{3}})+(?!\d)"
     return re.compile(
         rf"""
-    (?P<date>(?<!\d)(?:\d{{4}}-\d\d-\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d)(?!\d))
+    (?P<word>[^\W\d_]++)(?![\w.+-]*@|\d|-\d|://|\.\w)
+  | (?P<date>(?<!\d)(?:\d{{4}}-\d\d-\d\d|\d\d?\.\d\d?\.(?:19|20)\d\d)(?!\d))
   | (?P<clock>(?<![\d:])\d\d?:\d\d(?!\d))
-  | (?P<none>{NONE}|{TELEPHONE}|{NAMED})
-  | (?P<figure>(?:{grouped}|\d+)(?:[.,]\d+)?)
+  | (?P<unsaid>{UNSAID})
+  | (?P<named>{"|".join((*TELEPHONES, *NAMES))})
+  | (?P<figure>(?:{grouped}|\d+)(?:[.,]\d+)?|(?<![\w.,])[.,]\d+)
   | (?P<vulgar>[¼½¾])
-  | (?P<word>[^\W\d_]+)
+  | (?P<rest>[^\W\d_]+)
   | (?P<sign>[^\s\w*])
     """,
         re.X,
@@ -56,14 +69,16 @@ def cut(text: str, group: str) -> Wording:
     for match in _pattern(group).finditer(text):
         part, kind = match[0], match.lastgroup
         figure = None
-        if kind == "word" or kind == "sign":
+        if kind in ("word", "rest", "sign"):
             part = part.lower()
         elif kind == "figure":
             figure = value(part, group)
         elif kind == "vulgar":
             figure = VULGAR[part]
-        elif kind == "none":
+        elif kind == "unsaid":
             part = NAME
+        elif kind == "named":
+            part = NAME + SEPARATORS.sub("", part).lower()
         words.append(part)
         figures.append(figure)
         starts.append(match.start())

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from desk.translation.figures import differences
-from desk.translation.values import values_in
+from desk.translation.values import figures_in
 
 PAIRS: dict[str, list[dict[str, str]]] = yaml.safe_load((Path(__file__).parent / "figures.yml").read_text("utf-8"))
 RULES = ("dose-parity", "number-parity")
@@ -14,7 +14,7 @@ RULES = ("dose-parity", "number-parity")
 
 def told(row: dict[str, str]) -> set[str]:
     """The rules that would be told of a pair."""
-    found = differences(values_in(row["en"], "en"), values_in(row["pl"], "pl"))
+    found = differences(figures_in(row["en"], "en"), figures_in(row["pl"], "pl"))
     return {"dose-parity" if difference.is_dose else "number-parity" for difference in found}
 
 
