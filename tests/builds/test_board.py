@@ -37,7 +37,7 @@ def test_a_difference_and_a_change_are_seen_side_by_side(tmp_path: Path) -> None
     project = make_project(tmp_path / "a", files)
     (project / "data/agreed").mkdir(exist_ok=True)
     sheet = (preview(project) / "coping/waves/index.html").read_text("utf-8")
-    assert "It took about 120 people, a &lt; b." in sheet
+    assert "It took about <mark>120</mark> people, a &lt; b." in sheet
     assert "<mark>130</mark>" in sheet
     assert "a &lt; b" in sheet
     assert "desk translations done coping/waves#rest" in sheet
