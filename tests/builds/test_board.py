@@ -1,5 +1,6 @@
 """Both languages side by side, in a preview alone: what waits, what differs, what changed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,8 @@ def test_a_difference_and_a_change_are_seen_side_by_side(tmp_path: Path) -> None
     project = make_project(tmp_path / "a", files)
     (project / "data/agreed").mkdir(exist_ok=True)
     sheet = (preview(project) / "coping/waves/index.html").read_text("utf-8")
-    assert "It took about <mark>120</mark> people, a &lt; b." in sheet
-    assert "<mark>130</mark>" in sheet
-    assert "a &lt; b" in sheet
+    assert [words.split()[-1] for words in re.findall("<mark>(.*?)</mark>", sheet)] == ["120", "130"]
+    assert sheet.count("a &lt; b") == 2
     assert "desk translations done coping/waves#rest" in sheet
     agreed = run(project, "desk", "translations", "done", "coping/waves")
     assert agreed.returncode == 0, agreed.stdout + agreed.stderr
