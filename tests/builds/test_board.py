@@ -41,12 +41,13 @@ def test_a_difference_and_a_change_are_seen_side_by_side(tmp_path: Path) -> None
     assert re.findall(r"<mark>\D*(\d+)\D*</mark>", sheet) == ["120", "130"]
     assert sheet.count("a &lt; b") == 2
     assert "desk translations done coping/waves#rest" in sheet
+    (project / PL).write_text(text("Było to około 120 osób, a < b.", "pl"), "utf-8")
     agreed = run(project, "desk", "translations", "done", "coping/waves")
     assert agreed.returncode == 0, agreed.stdout + agreed.stderr
-    (project / PL).write_text(text("Było to około 120 osób, a < b.", "pl"), "utf-8")
+    (project / PL).write_text(text("Trwało to u około 120 osób, a < b.", "pl"), "utf-8")
     folder = preview(project)
     sheet = (folder / "coping/waves/index.html").read_text("utf-8")
-    assert "<del>130</del><ins>120</ins>" in sheet
+    assert "<del>Było</del><ins>Trwało</ins>" in sheet
     assert "<mark>" not in sheet
     board = (folder / "index.html").read_text("utf-8")
     waiting = board[: board.index("<details")]
