@@ -32,7 +32,7 @@ from desk.rules import Message, never_allowed, registry, say
 from desk.searching import index as search
 from desk.searching import search_words
 from desk.site import Site
-from desk.translation import agreement, parity, twin
+from desk.translation import agreement, lint, parity, spelling, twin
 
 
 def run(site: Site, today: date) -> list[Problem]:
@@ -75,6 +75,8 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from reports.check_review(site, today)
     yield from agreement.check(site)
     yield from parity.check(site)
+    yield from lint.check(site)
+    yield from spelling.check(site)
     names, drawings = placements.known(site.catalogue, pages), files.drawings(site)
     for page in pages:
         yield from article.check(page, today)

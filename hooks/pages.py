@@ -41,6 +41,7 @@ class Desk:
     base: str
     assets: assets.Assets
     cards: Mapping[tuple[str, str], Path]  # the picture of each page that is shared, where they were asked for
+    environment: Environment | None = None  # the templates
     frames: dict[str, Frame] = field(default_factory=dict)
     expected: dict[str, Expected] = field(default_factory=dict)  # of each page, by its address, for the last look
 
@@ -143,6 +144,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     kept = Path(config.config_file_path).parent / ".build/templates"
     kept.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(kept))  # by the template's text: a change is seen
+    config.extra["desk"].environment = env
     return env
 
 

@@ -1,10 +1,12 @@
 """A folder to build in; once all languages are built, files that need the whole site, the last look, the exchange."""
 
 import logging
+import os
 import sys
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -14,6 +16,7 @@ from mkdocs.utils import CountHandler
 from desk.publishing import cards, exchange, last_look, metadata
 from desk.reading import problems
 from desk.rules import answer, spoken
+from desk.translation import board
 
 WORKSHOP = ExitStack()  # the folder and the lock of the build that runs: there is never more than one
 
@@ -59,10 +62,29 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort(problems.report(found, spoken()) + "\n" + answer("command.not-built"))
     if found:
         print(problems.report(found, spoken()), file=sys.stderr)  # of drafts, in a preview
+    if "SITE_DRAFTS" in os.environ:
+        _write_board(folder, desk)
     if not (config.strict and _has_warned()):
         exchange.exchange(config.extra["live"], folder)
         config.site_dir = str(config.extra["live"])
         WORKSHOP.close()
+
+
+def _write_board(folder: Path, desk: Any) -> None:
+    """Both languages side by side, for whoever translates: after the last look, since no reader ever meets it."""
+    here = folder / board.FOLDER
+    here.mkdir()
+    style = Path(desk.site.root / "overrides/board/board.css")
+    (here / style.name).write_bytes(style.read_bytes())
+    shown = board.board_of(desk.site)
+    more = {"board": shown, "base": desk.base, "sheet_address": f"{desk.base}{board.FOLDER}/{style.name}"}
+    pages = {f"{board.FOLDER}/": desk.environment.get_template("board/list.html").render(more)}
+    template = desk.environment.get_template("board/sheet.html")
+    pages |= {sheet.address: template.render(more | {"sheet": sheet}) for sheet in shown.sheets}
+    for address, html in pages.items():
+        file = folder / address / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(html, "utf-8")
 
 
 def _has_warned() -> bool:

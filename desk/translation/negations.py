@@ -21,7 +21,7 @@ def check(pair: Pair) -> Iterator[Problem]:
             told = True
             yield problem("negation-parity.extra", *pair.here(unit), words=first_words(target), there=pair.there(unit))
     first = sum(min(count(row.source, pair.source), LISTED) for row in pair.said)
-    second = sum(count(row.target, pair.target) for row in pair.said)
+    second = sum(_with_implied(row.target, pair.target) for row in pair.said)
     if not told and first - second > MOST:
         yield problem("negation-parity.count", pair.second.path, pair.second.line, first=first, second=second)
 
@@ -31,7 +31,7 @@ def is_lost(text: str, other: str, language: str, other_language: str) -> bool:
     if not count(text, language) or not lexicon_of(other_language).negations.denials:
         return False
     firm = len(said(text, language, "firm", "no_denials"))
-    denied = count(other, other_language) + len(said(other, other_language, "implied", "no_implied"))
+    denied = _with_implied(other, other_language)
     repeats = lexicon_of(language).negations.repeats
     is_dangerous = not denied and bool(said(text, language, "dangerous"))
     return is_dangerous or (min(firm, 1) if repeats else firm) > denied
@@ -41,3 +41,8 @@ def count(text: str, language: str) -> int:
     """How many words of a text deny."""
     denials = said(text, language, "denials", "no_denials")
     return len(denials) + len(said(text, language, "companions") if denials else ())
+
+
+def _with_implied(text: str, language: str) -> int:
+    """How many words deny, or say the same without a negation."""
+    return count(text, language) + len(said(text, language, "implied", "no_implied"))

@@ -53,7 +53,7 @@ def check(site: Site) -> Iterator[Problem]:
 def _found(pair: Pair, name: str, known: Known) -> tuple[Problem, ...]:
     """Everything that one pair does not share."""
     if not pair.first.blocks or not pair.second.blocks:
-        return tuple(_section(pair, name))
+        return (*_section(pair, name), *structure.help_in(pair))
     return (
         *structure.check(pair, known.numbers),
         *figure_parity.check(pair),

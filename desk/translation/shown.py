@@ -19,7 +19,8 @@ COLOURS = {"-": "red", "+": "green", "": None}
 INDENT = "  "
 
 
-def _state(name: str) -> str:
+def label_of_state(name: str) -> str:
+    """How a passage stands, in words of the language of the desk."""
     labels = {
         State.MISSING: say("state.missing"),
         State.DRAFT: say("state.draft"),
@@ -32,7 +33,8 @@ def _state(name: str) -> str:
     return labels[State(name)].told(spoken())[0]
 
 
-def _danger(name: str) -> str:
+def label_of_danger(name: str) -> str:
+    """What is dangerous about a passage, in words."""
     labels = {"crisis": say("danger.crisis"), "doses": say("danger.doses"), "seek-help": say("danger.help")}
     return labels[name].told(spoken())[0] if name else ""
 
@@ -43,10 +45,10 @@ def table(rows: Sequence[PageRow]) -> str:
     lines = [(*(head.told(spoken())[0] for head in heads), "")]
     for row in rows:
         counts = (str(len(row.parts)), str(row.words)) if row.parts else ("", "")
-        lines.append((row.page, row.language, _state(row.state), *counts, _danger(row.danger)))
+        lines.append((row.page, row.language, label_of_state(row.state), *counts, label_of_danger(row.danger)))
         for part in named_parts(row):
             name = INDENT + part.name.removeprefix(row.page)
-            lines.append((name, "", _state(part.state), "", str(part.words), _danger(part.danger)))
+            lines.append((name, "", label_of_state(part.state), "", str(part.words), label_of_danger(part.danger)))
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     shown = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
     return "\n".join([*shown, "", totals(rows)])
@@ -101,9 +103,9 @@ def difference(row: DifferenceRow) -> str:
 def _difference(row: DifferenceRow) -> Iterator[str]:
     name = click.style(row.name, bold=True)
     if row.agreed is None:
-        yield f"{name}: {_state(row.state)}"
+        yield f"{name}: {label_of_state(row.state)}"
         return
-    yield answer("diff.since", name=name, state=_state(row.state), day=row.agreed)
+    yield answer("diff.since", name=name, state=label_of_state(row.state), day=row.agreed)
     for side in row.sides:
         yield f"{INDENT}{side.path}:{side.line}" + ("" if side.changes else f": {answer('diff.same')}")
         for line in side.changes:

@@ -48,6 +48,19 @@ def check(pair: Pair, numbers: Collection[str]) -> Iterator[Problem]:
         yield from _within(pair, unit, numbers)
 
 
+def help_in(pair: Pair) -> Iterator[Problem]:
+    """The markers for people in danger of a passage that only one language has."""
+    for unit in pair.units:
+        block = _of(pair, unit)
+        if _is_help(block):
+            here = pair.here(unit)
+            yield problem("crisis-parity.lacks" if unit.source else "crisis-parity.extra", *here, marker=block.text)
+
+
+def _is_help(block: Block) -> bool:
+    return block.kind == "marker" and block.text.split(":")[0] in FOR_DANGER
+
+
 def _of(pair: Pair, unit: Unit) -> Block:
     first, second = pair.blocks(unit)
     return (first or second)[0]
@@ -66,7 +79,7 @@ def _called(block: Block) -> Message:
 def _alone(pair: Pair, unit: Unit, block: Block) -> Iterator[Problem]:
     """A block that has no partner."""
     here, there, words = pair.here(unit), pair.there(unit), first_words(block.text)
-    if block.kind == "marker" and block.text.split(":")[0] in FOR_DANGER:
+    if _is_help(block):
         yield problem("crisis-parity.lacks" if unit.source else "crisis-parity.extra", *here, marker=block.text)
     elif block.kind == "paragraph":
         if unit.source:

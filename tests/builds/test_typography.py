@@ -50,6 +50,7 @@ terms:
       en: {name: "night", definition: "It's the \\"dark\\" part - of a day."}
       pl: {name: "noc", definition: "To \\"ciemna\\" i 'cicha' część."}
 """
+OTHERWISE = {"structure-parity": "other marks than in English", "dose-parity": "the same"}
 OFFERS = (SMALL / "data/offers.yml").read_text("utf-8")
 WORKS = (SMALL / "data/references.json").read_text("utf-8")
 
@@ -63,7 +64,7 @@ def written(title: str, body: str, slug: str = "") -> str:
         "image": "window",
         "alt": title,
         "topics": ["sleep"],
-        **({"slug": slug} if slug else {}),
+        **({"slug": slug, "allow": OTHERWISE} if slug else {}),
     }
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in meta.items()]
     lines += ["published: 2026-01-05", "reviewed: 2026-02-05", "changes:", "  - on: 2026-03-01"]
@@ -76,7 +77,7 @@ FILES: dict[str, str | bytes | None] = {
     "docs/en/glossary.md": "---\ntitle: Words\ndescription: All words.\npublished: 2026-01-05\nreviewed: 2026-02-05\n---\nAll of them.\n",
     "data/references.json": WORKS.replace("A work", "The 'patient' voice: O'Brien's work"),
     "docs/pl/coping/marks.md": written(SPOKEN, BODY, "znaki"),
-    "docs/en/coping/marks.md": written("\"It's 'over'\" - a night", "It's \"night\" - the patients' 2-3 weeks [@doe2020].\n\n    \"code\" - 'b'\n"),
+    "docs/en/coping/marks.md": written("\"It's 'over'\" - a night", "It's \"night\" - the patients' 2-3 weeks [@doe2020].\n\n    \"code\" - 'b'\n\n## Night {#noc}\n\n<!-- crisis -->\n"),
 }  # fmt: skip
 
 
