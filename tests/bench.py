@@ -25,7 +25,7 @@ STOCK = ROOT / "tests/sites/stock.yml"
 WORDS = {
     "en": "the a of to and in sleep night body rest walk water food light quiet small slow morning doctor question "
     "answer people often some most may help change begin hold keep notice write talk friend home",
-    "pl": "w na do i oraz z sen noc ciało odpoczynek spacer woda jedzenie światło cisza mały powolny poranek lekarz "
+    "pl": "w na do i a z sen noc ciało odpoczynek spacer woda jedzenie światło cisza mały powolny poranek lekarz "
     "pytanie odpowiedź ludzie często niektórzy może pomaga zmiana zacznij trzymaj zauważ pisz",
 }  # fmt: skip
 BEGIN = {"en": "Begin anywhere.", "pl": "Zacznij gdziekolwiek."}

@@ -19,7 +19,6 @@ from desk.translation.states import State, standing_of
 
 FOLDER = "translations"
 QUOTED = re.compile(r"[“„\"]([^“”„\"]+)[”\"]")
-LABELS = ("title", "lead", "waits", "agreed", "only", "agree", "changed", "page", "state", "parts", "words")
 
 
 @dataclass(frozen=True)
@@ -94,8 +93,23 @@ def board_of(site: Site) -> Board:
         by_page.setdefault(passage.name.partition("#")[0], []).append(passage)
     rows = overview(site)
     sheets = tuple(_sheet(site, row, by_page[row.page], found) for row in rows)
-    labels = {name: answer(f"board.{name}") for name in LABELS}
-    return Board(spoken(), labels, SOURCE.name, sheets, shown.totals(rows))
+    return Board(spoken(), _labels(), SOURCE.name, sheets, shown.totals(rows))
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "title": answer("board.title"),
+        "lead": answer("board.lead"),
+        "waits": answer("board.waits"),
+        "agreed": answer("board.agreed"),
+        "only": answer("board.only"),
+        "agree": answer("board.agree"),
+        "changed": answer("board.changed"),
+        "page": answer("board.page"),
+        "state": answer("board.state"),
+        "parts": answer("board.parts"),
+        "words": answer("board.words"),
+    }
 
 
 def _sheet(site: Site, row: PageRow, rows: Sequence[Passage], found: Sequence[Problem]) -> Sheet:

@@ -168,13 +168,14 @@ def check(site: Site) -> Iterator[Problem]:
         for code, lint in lints.items():
             if side := passage.sides.get(code):
                 text, lines = words_of(side)
-                for place, slip in kept.get(f"{code}{lint.names}{text}", partial(_slips, lint, text)):
-                    yield problem(slip, side.path, lines[text.count("\n", 0, place)])
+                for block, slip in kept.get(f"{code}{lint.names}{text}", partial(_slips, lint, text)):
+                    yield problem(slip, side.path, lines[block])
     kept.keep()
 
 
 def _slips(lint: Lint, text: str) -> list[tuple[int, Message]]:
-    return list(lint.slips(text))
+    """By the number of their block; what stands twice in a block is told once."""
+    return list(dict.fromkeys((text.count("\n", 0, place), slip) for place, slip in lint.slips(text)))
 
 
 def words_of(side: Side) -> tuple[str, list[int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from shutil import which
 
 from desk.languages import SOURCE, language_of
-from desk.reading.mentions import WORD, stem
+from desk.reading.mentions import WORD, folded, stem
 from desk.reading.problems import Problem, problem
 from desk.site import Site
 from desk.translation.lint import words_of
@@ -73,12 +73,12 @@ def _suggestions(program: str, code: str, words: Sequence[str]) -> dict[str, lis
 
 
 def _is_near(word: str, other: str) -> bool:
-    """Whether one letter was lost, added, exchanged, or changed places with its neighbour."""
-    if abs(len(word) - len(other)) > 1 or " " in other or "-" in other:
+    """Whether one letter was lost or added, lost its sign, or changed places with its neighbour."""
+    if not other.isalpha():
         return False
     short, long = sorted((word, other), key=len)
     at = next((place for place, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), len(short))
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]
     swapped = short[at + 1 : at + 2] + short[at : at + 1] + short[at + 2 :]
-    return short[at + 1 :] == long[at + 1 :] or swapped == long[at:]
+    return folded(short) == folded(long) or swapped == long[at:]
