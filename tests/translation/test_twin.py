@@ -61,7 +61,7 @@ has to be settled.
 | late | 5 |
 | 22:00 | a \\| b |
 
-> Said by someone.
+> Said by `<!-- one --> someone`.
 
 <!-- crisis -->
 
@@ -128,7 +128,7 @@ slug: # evenings
 | <!-- (en) late --> | 5 |
 | 22:00 | <!-- (en) a \\| b --> |
 
-> <!-- (en) Said by someone. -->
+> <!-- (en) Said by `<!– one –> someone`. -->
 
 <!-- crisis -->
 
