@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ import pytest
 import snowballstemmer
 
 from desk import site as sites
+from desk.languages import SOURCE
 from desk.reading import mentions
+from desk.searching import everyday, stemmers
 from desk.searching import index as search
-from desk.searching import stemmers
 from desk.site import Site
 from tests.conftest import Project
 from tests.project import ROOT
@@ -78,6 +80,18 @@ def test_words_are_met_on_both_sides_of_what_typography_sets(engine: Path) -> No
     code = "import { wordsOf } from './analysis.js'; console.log(JSON.stringify(given.map((text) => wordsOf(text).map(({ word }) => word))));"
     set_and_typed = run(engine, code, ["„lęk” w\u00a0nocy\u00a0– 2–3 h, Healy’ego", '"lęk" w nocy - 2-3 h, Healy’ego'])
     assert set_and_typed[0] == set_and_typed[1] == ["lęk", "w", "nocy", "2", "3", "h", "Healy’ego"]
+
+
+def test_everyday_words_stand_in_rows_by_how_common_they_are() -> None:
+    rows = json.loads(everyday.module(ROOT, "pl").split("export const rows = ")[1].rstrip(";\n"))
+    place = {form: at for at, row in enumerate(rows) for form in row.split()}
+    assert place["nie"] < place["dzien"] < place["rower"], "without diacritics"
+    assert all(row == f" {' '.join(sorted(row.split()))} " for row in rows), "a form stands between spaces"
+
+
+def test_a_language_without_everyday_words_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(everyday, "language_of", lambda code: replace(SOURCE, everyday=""))
+    assert everyday.module(ROOT, "de") == "export const rows = [];\n"
 
 
 # What the index holds

@@ -13,14 +13,16 @@ export class Polyglot {
   async search(query) {
     const own = this.engine.search(query);
     const known = this.engine.knows(query, NEARLY);
-    if (known === 1) return own;
+    if (known === 1 && own.entries.length) return own;
     this.others ??= this.openOthers();
-    let [most, entries] = [known, []];
+    let [most, found] = [known, own];
     for (const other of await this.others) {
-      if (other.knows(query) <= most) continue;
-      most = other.knows(query);
-      entries = other.search(query).entries.map((entry) => this.engine.byKey.get(entry.key)).filter(Boolean);
+      const knows = other.knows(query);
+      if (knows <= most && (own.entries.length || knows < 1)) continue;
+      const ours = (entries) => entries.map(({ key }) => this.engine.byKey.get(key)).filter(Boolean);
+      const { entries, nearest } = other.search(query);
+      if (entries.length) [most, found] = [knows, { ...own, entries: ours(entries), nearest: ours(nearest), meant: null, met: new Set() }]; // no word of theirs stands in our texts
     }
-    return entries.length ? { ...own, entries, meant: null, met: new Set() } : own; // no word of theirs stands in our texts
+    return found.entries.length ? found : own;
   }
 }

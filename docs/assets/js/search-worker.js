@@ -9,9 +9,9 @@ let wordsOf;
 let met = new Set(); // the terms of the last query
 
 async function engineOf(language, index) {
-  const parts = ["./engine.js", `./stemmer-${language}.js`].map((part) => import(part));
-  const [data, { Engine }, stemmer] = await Promise.all([fetch(index).then((answer) => answer.json()), ...parts]);
-  return new Engine(data, stemmer);
+  const parts = ["./engine.js", `./stemmer-${language}.js`, `./everyday-${language}.js`].map((part) => import(part));
+  const [data, { Engine }, stemmer, { rows }] = await Promise.all([fetch(index).then((answer) => answer.json()), ...parts]);
+  return new Engine(data, stemmer, rows);
 }
 
 /** Every part at once, so that none waits for the one that wants it; language and indexes are in the worker's name. */
@@ -70,7 +70,7 @@ async function answer({ query }) {
       isHelp: found.isCrisis && entry.address === index.help,
     })),
     meant: found.meant,
-    nearest: found.entries.length ? [] : engine.nearestTerms(query).map(({ address, title }) => ({ address, title })),
+    nearest: found.nearest.map(({ address, title }) => ({ address, title })),
     sections: index.sections,
     help: index.help,
   };

@@ -27,6 +27,9 @@ export class Vocabulary {
     return stems;
   }
 
+  /** Whether a word begins so. */
+  begins(start) { return [...this.words.keys()].some((key) => key.startsWith(start)); }
+
   /** The words that fewest slips of the finger lead to, from a form or one from its stem, and how many slips. */
   nearestTo(form, stem) {
     if (!this.near.has(form)) this.near.set(form, this.compareAll(form, stem));
@@ -59,5 +62,32 @@ export class Vocabulary {
       if (words.length) return words;
     }
     return [];
+  }
+}
+
+const FIRST = 0.07; // of all words that people say the share of one of the first row (Zipf)
+const ALIKE = 3; // letters that the forms of a word begin with
+
+/** The everyday words of a language: rows of forms, each row about half as common as the one before. */
+export class Everyday {
+  constructor(rows, stemOf) {
+    this.rows = rows;
+    this.stemOf = stemOf;
+    this.shares = new Map();
+  }
+
+  has(form) { return this.rows.some((row) => row.includes(` ${form} `)); }
+
+  /** How often people say a word in any of its forms, of all words. */
+  shareOf(stem) {
+    if (!this.shares.has(stem)) this.shares.set(stem, this.rows.reduce((sum, row, place) => sum + this.count(row, stem) * FIRST / 2 ** place, 0));
+    return this.shares.get(stem);
+  }
+
+  count(row, stem) {
+    const start = ` ${stem.slice(0, ALIKE)}`;
+    let count = 0;
+    for (let at = row.indexOf(start); at >= 0; at = row.indexOf(start, at + 1)) count += this.stemOf(row.slice(at + 1, row.indexOf(" ", at + 1))) === stem;
+    return count;
   }
 }
