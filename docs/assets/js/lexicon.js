@@ -6,10 +6,11 @@ import { Everyday, Vocabulary } from "./vocabulary.js";
 
 // What a word is worth by where it stands, and by how it was found. `make search-report` shows what a change does.
 const BOOST = { title: 2, aliases: 2.5, brands: 2, other: 2, rest: 0.65, inherited: 0 };
-const ALONE = { rest: 12, inherited: 5 }; // what these are worth on a page that has no phrases
+const ALONE = { rest: 28, inherited: 5 }; // what these are worth on a page that has no phrases
 const BEGUN = 0.05; // a word that only begins like the one asked for
 const MEANT = 0.65; // a word that was only meant by another
 const RARER = 0.6; // how much rarer a stem with diacritics must be to be the one meant
+const LEAST_NAME = 6; // letters of a name that may have an ending
 const SHORTEST_PART = 4; // letters of half a word
 
 export class Lexicon {
@@ -24,10 +25,10 @@ export class Lexicon {
     this.names = new Map(entries.filter(({ kind }) => kind === "medicine").flatMap((medicine) => this.namesOf(medicine)));
   }
 
-  /** Whether one word is the whole name of a word of the glossary or of a medicine. */
+  /** Whether one word, perhaps with an ending, is the whole name of a word of the glossary or of a medicine. */
   isName(term) {
     this.single ??= new Set(this.entries.filter(({ kind }) => kind !== "page").flatMap(({ title, aliases = [], brands = [], other }) => [title, ...aliases, ...brands, ...other].filter((name) => name.match(WORD)?.length === 1).map((name) => this.analysis.stemOf(name))));
-    return this.single.has(term);
+    return [term, term.slice(0, -1), term.slice(0, -2)].some((name, cut) => this.single.has(name) && (!cut || name.length > LEAST_NAME)); // a stemmer leaves endings on foreign names
   }
 
   /** By the stem of each brand, the stem of the medicine's name; brands of one word. */

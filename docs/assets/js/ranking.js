@@ -9,7 +9,7 @@ const SMOOTHING = 600; // words, by which a page is like every other
 const WORDS_OF_PAGE = 100; // about so many different ones has a page
 const SECTION = 0.35; // a section's own page gives way to its articles
 const ASIDE = 0.5; // and a page outside the sections, too
-const PASSAGE = 3; // how much one part of a page can add that has all the words, where little is known of what people type for it
+const PASSAGE = 30; // how much one part of a page can add that has all the words, where neither its phrases nor those of others are like them
 const CANDIDATES = 20; // pages whose phrases are compared
 const MOST = 30; // words of a query that are compared with them, a bit each
 const SHORTEST = 3; // letters of a word that can be unknown
@@ -38,12 +38,13 @@ export class Ranking {
     const asked = this.asked(looked.slice(0, MOST));
     const near = rows.filter(({ entry }) => entry.kind === "page").slice(0, CANDIDATES);
     const compared = near.map(({ entry }) => this.compare(asked, entry));
+    const alike = Math.max(...compared.map(({ likeness }) => likeness)); // no page without phrases pushes in before one that is asked for in just these words
     const likeliest = Math.max(...compared.map(({ likelihood }) => likelihood));
     for (const [at, { likeness, likelihood, isCalled, passage }] of compared.entries()) {
       const { entry } = near[at];
       const place = entry.isSection ? SECTION : entry.section ? 1 : ASIDE;
       near[at].isCalled = isCalled;
-      near[at].score *= (1 + PHRASE * likeness ** 1.5 + PASSAGE * (1 - entry.told) * passage ** 2) * (isCalled ? EXACT : 1) * place * Math.exp(OWN * (likelihood - likeliest));
+      near[at].score *= (1 + PHRASE * likeness ** 1.5 + PASSAGE * (1 - alike) * (1 - entry.told) * passage ** 2) * (isCalled ? EXACT : 1) * place * Math.exp(OWN * (likelihood - likeliest));
     }
     return [...near.sort(byScore), ...rows.filter((row) => !near.includes(row))];
   }
