@@ -153,3 +153,10 @@ def test_nothing_is_cut_however_many_pages_there_are(site: Site) -> None:
             count = len(page["phrases"].split(","))
             assert count > 0.9 * len(said.get(page["name"], {}).get("", ())), page["name"]
         assert len(gzip.compress(text.encode(), 6, mtime=0)) <= 400 * KILOBYTE, language
+
+
+def test_an_index_that_has_outgrown_its_room_is_told_of(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [row.rule for row in search.check(site) if row.rule == "search-room"] == []
+    monkeypatch.setattr(search, "ROOM", 100_000)
+    told = [row for row in search.check(site) if row.rule == "search-room"]
+    assert len(told) == len(site.languages) and dict(told[0].said.fills)["room"] == 100

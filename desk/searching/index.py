@@ -1,5 +1,6 @@
 """What the search holds: every page with its parts and what people type for them, words of the glossary, medicines."""
 
+import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -12,6 +13,7 @@ from desk.reading.article import Article
 from desk.reading.document import Section
 from desk.reading.mentions import Pattern, first_mentions, folded, known_in, words_of
 from desk.reading.problems import Problem, problem
+from desk.searching.search_words import path_of
 from desk.site import Site
 
 NOT_LISTED = (
@@ -20,6 +22,7 @@ NOT_LISTED = (
     "corrections",
 )  # the home page, the search itself, and a list that is found by its links
 MOST_INHERITED = 150  # phrases
+ROOM = 400_000  # bytes of an index, packed: what a phone loads when the field is first touched
 INTERFACE = "search_"  # the words of data/words.yml that the results are shown with
 TAPERING = "tapering"  # an article with this topic is also found by the medicines of its classes that it does not name
 Row = dict[str, Any]
@@ -169,7 +172,9 @@ def _medicine(medicine: Medicine, language: str, address: str) -> Row:
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Every article has phrases, or its author is told how to look for it; and each medicine it names has brands."""
+    """Every article has phrases, or its author is told how to look for it; each medicine it names has brands; an index
+    that has outgrown its room is told of.
+    """
     without_brand = medicines.Medicines(medicines=tuple(row for row in site.medicines.medicines if not row.all_brands))
     said = {language: phrases_of(site, language) for language in site.languages}
     unbranded = {language: medicines.patterns(without_brand, language) for language in site.languages}
@@ -180,3 +185,17 @@ def check(site: Site) -> Iterator[Problem]:
         for section in page.document.sections if unbranded[page.language] else ():
             for mention in first_mentions(section.text, page.language, unbranded[page.language], done):
                 yield problem("medicine-without-brands", page.path, section.line, name=mention.name)
+    yield from _check_room(site)
+
+
+def _check_room(site: Site) -> Iterator[Problem]:
+    for language in site.languages:
+        texts = sum(len(page.document.text) for (code, _), page in site.articles.items() if code == language)
+        phrases = sum(len(row) for rows in site.phrases[language].pages.values() for row in rows)
+        if texts + phrases < ROOM:  # fits, however it is packed: not made for nothing
+            continue
+        weight = len(gzip.compress(index(site, language, "/").encode(), mtime=0))
+        if weight > ROOM:
+            yield problem(
+                "search-room", path_of(language), 1, language=language, weight=weight // 1000, room=ROOM // 1000
+            )

@@ -8,7 +8,7 @@ import { fits, phraseOf } from "./nearness.js";
 import { Ranking } from "./ranking.js";
 
 const MOST = { pages: 8, terms: 4, medicines: 4, near: 3 };
-const FLOOR = { found: 20, near: 3 }; // how much a query must have to do with the site (ranking.js), so that something is found, or comes near
+const FLOOR = { found: 18, near: 3 }; // how much a query must have to do with the site (ranking.js), so that something is found, or comes near
 const LIKE = 0.7; // how much a query of small words must share with a name of them, 0 to 1
 const LONGEST = { query: 300, word: 40 };
 
