@@ -13,7 +13,7 @@ export class Polyglot {
   async search(query) {
     const own = this.engine.search(query);
     const known = this.engine.knows(query, NEARLY);
-    if (known === 1 && own.entries.length) return own;
+    if ((known === 1 && own.entries.length) || own.isCrisis) return own; // in danger nothing stands beside the pages for it
     this.others ??= this.openOthers();
     let [most, found] = [known, own];
     for (const other of await this.others) {
