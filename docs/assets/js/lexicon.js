@@ -6,7 +6,7 @@ import { Everyday, Vocabulary } from "./vocabulary.js";
 
 // What a word is worth by where it stands, and by how it was found. `make search-report` shows what a change does.
 const BOOST = { title: 2, aliases: 2.5, brands: 2, other: 2, rest: 0.65, inherited: 0 };
-const ALONE = { rest: 28, inherited: 5 }; // what these are worth on a page that has no phrases
+const ALONE = { rest: 34, inherited: 5 }; // what these are worth on a page that has no phrases
 const BEGUN = 0.05; // a word that only begins like the one asked for
 const MEANT = 0.65; // a word that was only meant by another
 const RARER = 0.6; // how much rarer a stem with diacritics must be to be the one meant
