@@ -5,6 +5,7 @@ import { crisis } from "./crisis.js"; // made of data/search/danger.yml
 import { entriesOf, namesOf } from "./entries.js";
 import { Lexicon } from "./lexicon.js";
 import { fits, phraseOf } from "./nearness.js";
+import { Places } from "./places.js";
 import { Ranking } from "./ranking.js";
 
 const MOST = { pages: 8, terms: 4, medicines: 4 };
@@ -24,11 +25,13 @@ export class Engine {
     this.byKey = new Map(this.entries.map((entry) => [entry.key, entry])); // a key is the same in every language
     this.lexicon = new Lexicon(this.entries, index, stemmer);
     this.ranking = new Ranking(this.entries, this.lexicon);
+    this.places = new Places(index, this.lexicon);
   }
 
   /**
    * What a query finds: `entries`, the best first; `isCrisis`, whether it sounds like danger; `meant`, the query with
-   * its unknown words mended (null where none was); `met`, the terms by which the words of a text are marked.
+   * its unknown words mended (null where none was); `met`, the terms by which the words of a text are marked;
+   * `partOf`, which part of an entry answers (undefined where the whole does).
    */
   search(query) {
     const words = wordsOf(query.slice(0, LONGEST.query)).map(({ word }) => word).filter((word) => word.length <= LONGEST.word);
@@ -55,6 +58,7 @@ export class Engine {
       isCrisis,
       meant: mended.length ? mended.reduce((text, { word, form }) => text.replace(word, form), query.normalize("NFC")) : null,
       met: new Set(looked.flatMap(({ met }) => [...met])),
+      partOf: (entry) => (isCrisis ? undefined : this.places.partOf(entry, looked)),
     };
   }
 

@@ -15,12 +15,15 @@ export class Polyglot {
     const known = this.engine.knows(query, NEARLY);
     if (known === 1) return own;
     this.others ??= this.openOthers();
-    let [most, entries] = [known, []];
+    let [most, entries, theirs] = [known, []];
     for (const other of await this.others) {
       if (other.knows(query) <= most) continue;
       most = other.knows(query);
-      entries = other.search(query).entries.map((entry) => this.engine.byKey.get(entry.key)).filter(Boolean);
+      const found = other.search(query);
+      entries = found.entries.map((entry) => this.engine.byKey.get(entry.key)).filter(Boolean);
+      theirs = (entry) => found.partOf(other.byKey.get(entry.key))?.id; // the same in every language
     }
-    return entries.length ? { ...own, entries, meant: null, met: new Set() } : own; // no word of theirs stands in our texts
+    const partOf = (entry) => entry.parts?.find(({ id }) => id && id === theirs(entry));
+    return entries.length ? { ...own, entries, partOf, meant: null, met: new Set() } : own; // no word of theirs stands in our texts
   }
 }

@@ -23,7 +23,8 @@ function result(found, place, isOption, words) {
     of("title", ...pieces(found.title)),
     " ",
     ...(found.isHelp ? [of("text", words.search_danger)] : [
-      ...(found.section ? [of("section", found.section), " "] : []),
+      ...(found.part ? [of("part", ...pieces(found.part)), " "] : []),
+      ...(found.section && !found.part ? [of("section", found.section), " "] : []),
       ...(found.because ? [of("because", found.because), " "] : []),
       of("text", ...pieces(found.text)),
     ]));
