@@ -12,6 +12,7 @@ from desk.reading.article import Article
 from desk.reading.document import Section
 from desk.reading.mentions import Pattern, first_mentions, folded, known_in, words_of
 from desk.reading.problems import Problem, problem
+from desk.searching.ways_on import numbers, ways_on
 from desk.site import Site
 
 NOT_LISTED = (
@@ -87,6 +88,8 @@ def index(site: Site, language: str, base: str) -> str:
         "beside": site.search.beside[language],
         "help": listed("help-now") if help_page else "",
         "danger": site.danger.pages,
+        "numbers": numbers(site, language),
+        "ways": ways_on(site, language, base),
         "sections": [link(section) for section in sections if section],
         "pages": [row(page) for page in pages],
         "called": _called(pages, said, stop),

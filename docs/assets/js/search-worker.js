@@ -67,14 +67,16 @@ async function answer({ query }) {
         title: marked(entry.title),
         section: entry.section ?? "",
         part: part ? marked(part.title) : null,
-        text: marked(place < READ || part ? sentenceOf(entry, part) : entry.text),
+        text: marked((place < READ || part) && !found.isCrisis ? sentenceOf(entry, part) : entry.text),
         because: engine.brandIn(entry, met)?.join(": ") ?? "",
         isHelp: found.isCrisis && entry.address === index.help,
       };
     }),
     meant: found.meant,
     nearest: found.entries.length ? [] : engine.nearestTerms(query).map(({ address, title }) => ({ address, title })),
-    sections: index.sections,
+    isDanger: found.isCrisis,
+    numbers: index.numbers,
+    ways: index.ways,
     help: index.help,
   };
 }
