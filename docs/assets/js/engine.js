@@ -67,7 +67,8 @@ export class Engine {
 
   /** How many of a query's words, small ones too, are words of this language, 0 to 1; a slip away counts as `nearly`. */
   knows(query, nearly = 0) {
-    const words = wordsOf(query.slice(0, LONGEST.query)).map(({ word }) => word).filter((word) => !/^\d/.test(word));
+    const isJustBegun = (word, place, all) => word.length === 1 && place === all.length - 1;
+    const words = wordsOf(query.slice(0, LONGEST.query)).map(({ word }) => word).filter((...word) => !/^\d/.test(word[0]) && !isJustBegun(...word));
     const isKnown = (word, place) => this.lexicon.isSmall(word) || this.lexicon.has(word, place === words.length - 1); // the last may be only begun
     const worth = (word, place) => isKnown(word, place) ? 1 : nearly && this.lexicon.isNear(word) ? nearly : 0;
     return words.length ? words.reduce((sum, word, place) => sum + worth(word, place), 0) / words.length : 1;

@@ -7,7 +7,11 @@ export class Polyglot {
   constructor(engine, openOthers) {
     this.engine = engine;
     this.openOthers = openOthers;
+    this.isOpen = false;
   }
+
+  /** Whether a query can be answered at once; if not, the indexes of other languages are opened first, which takes a while. */
+  isReadyFor(query) { return this.isOpen || this.engine.knows(query, NEARLY) === 1; }
 
   /** What a query finds (engine.js), always as entries of the page's own language. */
   async search(query) {
@@ -16,7 +20,9 @@ export class Polyglot {
     if (known === 1) return own;
     this.others ??= this.openOthers();
     let [most, entries, theirs] = [known, []];
-    for (const other of await this.others) {
+    const others = await this.others;
+    this.isOpen = true;
+    for (const other of others) {
       if (other.knows(query) <= most) continue;
       most = other.knows(query);
       const found = other.search(query);

@@ -3,11 +3,13 @@
 const LONGEST = 220; // letters of a sentence
 const SENTENCE = /[^.!?…\n]+[.!?…]*["”“’‘«»)]*\s*/gu;
 const READ = 3; // results whose sentence is looked for
+const PAUSE = 250; // milliseconds without a key, after which the index of another language is opened
 const PARTS = ["./analysis.js", "./polyglot.js", "./crisis.js", "./entries.js", "./nearness.js", "./lexicon.js", "./ranking.js", "./places.js", "./postings.js", "./vocabulary.js", "./snowball.js"];
 let engine; // of the page's language
 let polyglot;
 let wordsOf;
 let met = new Set(); // the terms of the last query
+let latest; // its number
 
 async function engineOf(language, index) {
   const parts = ["./engine.js", `./stemmer-${language}.js`].map((part) => import(part));
@@ -53,9 +55,8 @@ function sentenceOf(entry, part) {
   return best.text.trim();
 }
 
-async function answer({ query }) {
+function answerOf(found, query) {
   const { index } = engine;
-  const found = await polyglot.search(query);
   met = found.met;
   return {
     words: index.words,
@@ -84,10 +85,22 @@ async function answer({ query }) {
 const opened = open(JSON.parse(self.name));
 opened.catch(() => postMessage({ isBroken: true }));
 
+/** Answer a query; where it may be in another language, first by the own one alone, and only opening the other if nobody types on. */
+async function reply({ number, query }) {
+  if (!polyglot.isReadyFor(query)) {
+    const own = engine.search(query);
+    if (own.entries.length) postMessage({ number, isFirst: true, ...answerOf(own, query) });
+    await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
+    if (number !== latest) return;
+  }
+  postMessage({ number, ...answerOf(await polyglot.search(query), query) });
+}
+
 addEventListener("message", async ({ data }) => {
+  latest = data.number;
   try {
     await opened;
-    postMessage({ number: data.number, ...(await answer(data)) });
+    await reply(data);
   } catch {
     postMessage({ number: data.number, isBroken: true });
   }

@@ -20,6 +20,7 @@ export function start(form, worker, failed) {
   const isOption = field.getAttribute("role") === "combobox";
   let asked = 0;
   let last;
+  let shown;
   let pause;
   let followed = history.state?.search?.followed; // the result from which one comes back
 
@@ -81,8 +82,11 @@ export function start(form, worker, failed) {
     worker.postMessage({ number: asked, query });
   }
 
+  /** Show an answer; a first one may be followed by a better one to the same query. */
   function show(answer) {
+    const chosen = (answer.number === shown && form.querySelector("[aria-selected=true]")?.getAttribute("href")) || followed;
     clear();
+    shown = answer.number;
     const { words } = answer;
     if (!answer.results.length && last.length <= SHORTEST) {
       say("ready", form.dataset.short);
@@ -94,9 +98,9 @@ export function start(form, worker, failed) {
     if (all) all.hidden = answer.results.length > 0;
     expand();
     const [state, text] = answer.results.length ? ["done", words.search_done] : ["empty", words.search_empty];
-    say(state, text.replace("{count}", answer.results.length), spoken(answer));
-    choose(options().find((option) => option.getAttribute("href") === followed));
-    followed = undefined;
+    say(answer.isFirst ? "searching" : state, text.replace("{count}", answer.results.length), spoken(answer));
+    choose(options().find((option) => option.getAttribute("href") === chosen));
+    if (!answer.isFirst) followed = undefined;
   }
 
   function options() { return [...results.querySelectorAll("[role=option]")]; }
