@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from desk import site as sites
-from desk.publishing.assets import Assets
+from desk.publishing.assets import SHEETS, Assets
 from desk.publishing.metadata import feed
 from desk.showing import parts
 from desk.showing.library import articles_of
@@ -22,7 +22,9 @@ from tests.golden import lay_out
 from tests.project import COMPLETE_PRACTICE
 
 Made = Callable[[dict[str, str]], Site]
-ASSETS = Assets("site.css", "article.css", "scheme.js", "page.js", (), {"en": "en.json", "pl": "pl.json"}, {})
+ASSETS = Assets(
+    {name: f"{name}.css" for name in SHEETS}, "scheme.js", "page.js", (), {"en": "en.json", "pl": "pl.json"}, {}
+)
 GLOSSARY = """
 terms:
   - id: sleep
@@ -122,7 +124,9 @@ def test_the_contents_show_words_and_no_markdown(made: Made) -> None:
     assert [link.title for link in view(site, "coping/set").contents] == ["Why sleep can break", "What helps", "Help"]
 
 
-@pytest.mark.parametrize(("marker", "sheet"), [("crisis", "/article.css"), ("show: contact", "/site.css")])
+@pytest.mark.parametrize(
+    ("marker", "sheet"), [("crisis", "/article.css"), ("show: pacer", "/tools.css"), ("show: contact", "/site.css")]
+)
 def test_an_article_gets_the_stylesheet_that_it_needs(made: Made, marker: str, sheet: str) -> None:
     site = made({"docs/en/coping/shown.md": article("Shown", body=f"Words [@doe2020].\n\n<!-- {marker} -->")})
     assert view(site, "coping/shown").stylesheet == sheet

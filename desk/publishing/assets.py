@@ -1,4 +1,4 @@
-"""What pages load: one stylesheet, scripts, typefaces, and the search once it is wanted; each named by its content."""
+"""What pages load: a stylesheet, scripts, typefaces, and the search once it is wanted; each named by its content."""
 
 import hashlib
 import json
@@ -15,20 +15,26 @@ DARK = "css/dark.css"
 PRINT = "css/print.css"
 MARK = "assets/mark.svg"
 SIDES = {"block": ("top", "bottom"), "inline": ("left", "right")}
-# Components that an article seldom shows: an article without them gets a stylesheet without theirs, and other kinds'.
+# What an article seldom shows: other kinds' styles, and these components'.
 APART = {
     "4-kinds",
     *("banner", "cards", "contact", "controller", "corrections", "crisis-lines"),
     *("groups", "hero", "home-block", "offer-door", "offer-side", "owner", "pacer", "steps"),
 }
+# The stylesheets, the smallest first, each with what it leaves out.
+SHEETS = {"article": frozenset(APART), "tools": frozenset(APART - {"pacer", "steps"}), "site": frozenset[str]()}
+
+
+def sheet_for(shown: Collection[str] = APART) -> str:
+    """The smallest stylesheet that leaves out none of these components; a page that is no article needs them all."""
+    return next(name for name, without in SHEETS.items() if without.isdisjoint(shown))
 
 
 @dataclass(frozen=True)
 class Assets:
     """The addresses that templates need, and the files behind them."""
 
-    stylesheet: str
-    article_stylesheet: str  # the same without the styles of what stands APART
+    stylesheets: dict[str, str]  # by their name in SHEETS
     scheme_script: str
     page_script: str
     preload: tuple[str, ...]
@@ -49,7 +55,7 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Mapping[str, Sequence
     script_folder = f"assets/js.{_hash(b''.join(scripts.values()))}"
     files |= {f"{script_folder}/{name}": data for name, data in scripts.items()}
     sheets = {}
-    for name, without in (("site", set[str]()), ("article", APART)):
+    for name, without in SHEETS.items():
         css = stylesheet(root / "overrides", without).replace("url(fonts/", f"url({folder.removeprefix('assets/')}/")
         sheets[name] = f"assets/{name}.{_hash(css.encode())}.css"
         files[sheets[name]] = css.encode()
@@ -58,8 +64,7 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Mapping[str, Sequence
     }
     files |= {address: text.encode() for address, text in held.values()}
     return Assets(
-        stylesheet=sheets["site"],
-        article_stylesheet=sheets["article"],
+        stylesheets=sheets,
         scheme_script=f"{script_folder}/scheme.js",
         page_script=f"{script_folder}/page.js",
         preload=(f"{folder}/text.woff2", f"{folder}/display.woff2"),
@@ -93,7 +98,6 @@ def stylesheet(overrides: Path, without: Collection[str] = ()) -> str:
     sheets.append((overrides / PRINT).read_text("utf-8"))
     system = '@media (prefers-color-scheme:dark){:root:not([data-scheme="light"]){' + dark + "}}"
     chosen = ':root[data-scheme="dark"]{' + dark + "}"
-    sheets[0] = re.sub(r"(unicode-range:[^;}]*)letters", rf"\g<1>{typefaces.UNICODE_RANGE}", sheets[0])
     css = "".join([sheets[0], system, chosen, *sheets[1:]])
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css))

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ def cards(root: Path, site: Site, site_url: str) -> dict[tuple[str, str], Path]:
     """A card for each page that can be found, by its language and name; cards of pages as they were are thrown away."""
     folder, pen = root / ".build/cards", _Pen(root, urlsplit(site_url).hostname or "")
     drawn = {
-        key: _kept(folder, pen.card(page, site), WIDTH, pen.fonts)
+        key: _kept(folder, pen.card(page, site), WIDTH, pen.font)
         for key, page in site.articles.items()
         if page.kind.is_found
     }
@@ -48,20 +48,19 @@ def icons(root: Path) -> dict[str, bytes]:
     return {name: _kept(root / ".build/icons", svg, size).read_bytes() for name, size in ICONS.items()}
 
 
-def _kept(folder: Path, svg: str, width: int, fonts: Mapping[str, bytes] | None = None) -> Path:
+def _kept(folder: Path, svg: str, width: int, font: bytes = b"") -> Path:
     """A drawing as a PNG, from the folder where one of the same content is kept, else drawn now."""
-    recipe = f"{version('resvg-py')} {width} {svg}".encode() + b"".join((fonts or {}).values())
+    recipe = f"{version('resvg-py')} {width} {svg}".encode() + font
     file = folder / f"{hashlib.sha256(recipe).hexdigest()[:16]}.png"
     if not file.is_file():
         import resvg_py  # only here: a build that finds all made need not wait for it
 
         folder.mkdir(parents=True, exist_ok=True)
-        names = [folder / name for name in fonts or {}]
-        for name, data in zip(names, (fonts or {}).values(), strict=True):
-            if not name.is_file() or name.read_bytes() != data:
-                name.write_bytes(data)
+        letters = folder / "letters.ttf"
+        if font and not (letters.is_file() and letters.read_bytes() == font):
+            letters.write_bytes(font)
         png = resvg_py.svg_to_bytes(
-            svg_string=svg, width=width, skip_system_fonts=True, font_files=[str(name) for name in names]
+            svg_string=svg, width=width, skip_system_fonts=True, font_files=[str(letters)] if font else []
         )
         half = file.with_suffix(".half")
         half.write_bytes(png)
@@ -73,13 +72,10 @@ class _Pen:
     """Writes cards as SVG: the site's own colours, drawings and letters."""
 
     def __init__(self, root: Path, host: str) -> None:
-        faces = typefaces.faces(root)
-        opened = {f"{name}.ttf": _opened(faces[f"{name}.woff2"], name) for name in ("display", "display-ext")}
-        self.fonts = {name: _saved(font) for name, font in opened.items()}
+        font = _opened(typefaces.faces(root)["display.woff2"])
+        self.font = _saved(font)
         self.widths = {
-            chr(code): font["hmtx"][glyph][0] / font["head"].unitsPerEm
-            for font in opened.values()
-            for code, glyph in font.getBestCmap().items()
+            chr(code): font["hmtx"][glyph][0] / font["head"].unitsPerEm for code, glyph in font.getBestCmap().items()
         }
         css = (root / "overrides/css/1-tokens.css").read_text("utf-8")
         self.colours = dict(reversed(re.findall(r"--([\w-]+):(#\w+)", css)))
@@ -140,13 +136,12 @@ def _placed(svg: str, x: int, y: int, width: int, height: int) -> str:
     return svg.replace("<svg ", f'<svg x="{x}" y="{y}" width="{width}" height="{height}" fill="none" ', 1)
 
 
-def _opened(face: bytes, name: str) -> Any:
-    """A typeface of the site's as resvg reads it: not compressed, and with a name of its own."""
+def _opened(face: bytes) -> Any:
+    """A typeface of the site's as resvg reads it: not compressed."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(face), **typefaces.SAME_BYTES)
     font.flavor = None
-    font["name"].setName(f"{FAMILY}-{name}", 6, 3, 1, 0x409)
     return font
 
 

@@ -1,4 +1,4 @@
-"""The typefaces, cut down to the letters of our languages; made once and kept in .build/."""
+"""The two typefaces, cut down to the letters of our languages; made once and kept in .build/."""
 
 import hashlib
 import io
@@ -11,47 +11,41 @@ from typing import Any
 
 from desk.languages import LANGUAGES
 
-OURS = {form for language in LANGUAGES for letter in language.letters for form in letter + letter.upper()}
-QUOTES = {mark for language in LANGUAGES for mark in language.quotes}
 LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0©·×°±µÓóÉéÖöÜüÄäß–—‘’“”„«»…•→←½"
-LATIN += "".join(sorted(({letter for letter in OURS if letter < "\u0100"} | QUOTES) - set(LATIN)))
-HEADINGS = "".join(
-    character for character in LATIN if character.isalnum() or character in {*" \u00a0!\"&'(),-./:;?%–—‘’“”„…", *QUOTES}
-)
-STROKE = "Łł"  # of Wrocław, on every English page: with the Latin letters, or each would ask for one more file
-EXTENDED = "".join(
-    sorted(OURS - set(LATIN) - set(STROKE))
-)  # npm's packages keep these in a file of their own, and so do we
-UNICODE_RANGE = ",".join(f"U+{ord(letter):X}" for letter in EXTENDED)  # tells a browser when to fetch that file
+LETTERS = "".join(form for language in LANGUAGES for letter in language.letters for form in letter + letter.upper())
+QUOTES = "".join(language.quotes for language in LANGUAGES)
+TEXT = "".join(dict.fromkeys(LATIN + LETTERS + QUOTES))
+IN_HEADINGS = {*" \u00a0!\"&'(),-./:;?%–—‘’“”„…", *QUOTES}
+HEADINGS = "".join(character for character in TEXT if character.isalnum() or character in IN_HEADINGS)
+PARTS = ("latin", "latin-ext")  # npm's packages divide a typeface; a page would wait for two files
 FEATURES = ["kern"]  # every letter of ours is whole: no marks to place
+# For menus of typefaces, old screens, text from top to bottom; HVAR has the widths by weight, which stand in gvar too.
+NEEDLESS = ["STAT", "gasp", "vhea", "vmtx", "HVAR"]
 SAME_BYTES = {"recalcTimestamp": False}  # or each run would give other bytes
 
 UNITS = 250  # to an em: at 48 px a point moves by at most a tenth of a pixel, and the files are an eighth lighter
 LEAST_KERN = 0.02  # of an em: what moves a letter of the text by about a third of a pixel is left out
 
-# file: package, letters by part of it, weight (a pair keeps the axis, a number freezes it)
-FACES: dict[str, tuple[str, dict[str, str], tuple[int, int] | int]] = {
-    "text.woff2": ("atkinson-hyperlegible-next", {"latin": LATIN, "latin-ext": STROKE}, (400, 700)),
-    "text-ext.woff2": ("atkinson-hyperlegible-next", {"latin-ext": EXTENDED}, (400, 700)),
-    "display.woff2": ("literata", {"latin": HEADINGS}, 500),
-    "display-ext.woff2": ("literata", {"latin-ext": EXTENDED + STROKE}, 500),
+# file: package, letters, weight (a pair keeps the axis, a number freezes it)
+FACES: dict[str, tuple[str, str, tuple[int, int] | int]] = {
+    "text.woff2": ("atkinson-hyperlegible-next", TEXT, (400, 700)),
+    "display.woff2": ("literata", HEADINGS, 500),
 }
 
 
 def faces(root: Path) -> dict[str, bytes]:
-    """The four files by name. Raises FileNotFoundError where npm has not brought the packages."""
-    recipe = repr((FACES, FEATURES, UNITS, LEAST_KERN, version("fonttools"))).encode()
-    for package, parts, _ in FACES.values():
-        recipe += b"".join(_source(root, package, part).read_bytes() for part in parts)
+    """The files by name. Raises FileNotFoundError where npm has not brought the packages."""
+    recipe = repr((FACES, FEATURES, NEEDLESS, UNITS, LEAST_KERN, version("fonttools"))).encode()
+    for package, _, _ in FACES.values():
+        recipe += b"".join(_source(root, package, part).read_bytes() for part in PARTS)
     kept = root / ".build" / "typefaces" / hashlib.sha256(recipe).hexdigest()[:16]
     if not all((kept / name).is_file() for name in FACES):
         kept.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=kept.parent))
-        for name, (package, parts, weight) in FACES.items():
-            first, *others = (_cut(_source(root, package, part), letters, weight) for part, letters in parts.items())
-            for other in others:
-                _add(first, other)
-            _finish(first).save(folder / name)
+        for name, (package, letters, weight) in FACES.items():
+            face, more = (_cut(_source(root, package, part), letters, weight) for part in PARTS)
+            _add(face, more)
+            _finish(face).save(folder / name)
         shutil.rmtree(kept, ignore_errors=True)
         folder.chmod(0o755)
         folder.rename(kept)  # in one step: who is killed before leaves nothing half
@@ -75,6 +69,7 @@ def _cut(source: Path, letters: str, weight: tuple[int, int] | int) -> Any:
     raw.seek(0)
     font = TTFont(raw, **SAME_BYTES)
     options = subset.Options(hinting=False, name_IDs=[0, 1, 2, 13, 14], layout_features=FEATURES)
+    options.drop_tables += NEEDLESS
     cutter = subset.Subsetter(options)
     cutter.populate(text=letters)
     cutter.subset(font)
@@ -82,16 +77,15 @@ def _cut(source: Path, letters: str, weight: tuple[int, int] | int) -> Any:
 
 
 def _add(font: Any, other: Any) -> None:
-    """Take in the letters of another part of the same typeface; a letter that is made of others fails."""
-    for code, name in other.getBestCmap().items():
-        if other["glyf"][name].isComposite():
-            raise ValueError(f"{name} is made of other letters.")
+    """Take in the letters of another part of the same typeface, and what they are made of."""
+    known = set(font.getGlyphOrder())
+    for name in (name for name in other.getGlyphOrder() if name not in known):
         font["glyf"][name] = other["glyf"][name]
         font["hmtx"][name] = other["hmtx"][name]
-        font["gvar"].variations[name] = other["gvar"].variations[name]
-        for table in font["cmap"].tables:
-            table.cmap[code] = name
-    del font["HVAR"]  # it counts letters in their old order; the widths by weight stand in gvar too
+        if "gvar" in font:
+            font["gvar"].variations[name] = other["gvar"].variations[name]
+    for table in font["cmap"].tables:
+        table.cmap.update(other.getBestCmap())
 
 
 def _finish(font: Any) -> Any:

@@ -16,7 +16,7 @@ from desk.facts.placements import placements_for
 from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
 from desk.languages import LANGUAGES, SOURCE, Language, language_of
-from desk.publishing.assets import APART, Assets
+from desk.publishing.assets import Assets, sheet_for
 from desk.publishing.metadata import feed_address
 from desk.reading.article import Article
 from desk.showing import parts
@@ -130,9 +130,9 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str, card: str 
 
 
 def _stylesheet(frame: Frame, is_article: bool, blocks: Sequence[Block]) -> str:
-    """The small one for an article that shows nothing of what other pages are made of."""
+    """An article needs the styles of what it shows, any other page all of them."""
     shown = {part.component for block in blocks for part in block.parts if not isinstance(part, str)}
-    return frame.assets.article_stylesheet if is_article and not shown & APART else frame.assets.stylesheet
+    return frame.assets.stylesheets[sheet_for(shown) if is_article else sheet_for()]
 
 
 def _search(site: Site, language: str, base: str, assets: Assets) -> Search | None:

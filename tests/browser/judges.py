@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.project import ROOT
 
 NU = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+TAGS = ("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental")
 OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
 
 

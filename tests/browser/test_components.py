@@ -39,7 +39,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     copytree(ROOT / "docs/assets", folder / "assets", dirs_exist_ok=True)
     for of in map(component, NAMES):
         for number, example in enumerate(of.examples):
-            (folder / f"{of.name}-{number}.html").write_text(_page(of, example, assets.stylesheet), "utf-8")
+            (folder / f"{of.name}-{number}.html").write_text(_page(of, example, assets.stylesheets["site"]), "utf-8")
     with serve(folder) as host:
         yield host
 

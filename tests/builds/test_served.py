@@ -52,8 +52,8 @@ def test_each_language_has_a_feed_of_its_own_articles_and_no_offers(small: Built
 
 SERVED = (
     r"assets/mark\.svg",
-    r"assets/(site|article)\.[0-9a-f]{8}\.css",
-    r"assets/fonts\.[0-9a-f]{8}/(text(-ext)?|display(-ext)?)\.woff2",
+    r"assets/(site|article|tools)\.[0-9a-f]{8}\.css",
+    r"assets/fonts\.[0-9a-f]{8}/(text|display)\.woff2",
     r"assets/js\.[0-9a-f]{8}/(page|scheme|tools|filter)\.js",
     r"assets/icon-(180|192|512)\.png",
     r"assets/js\.[0-9a-f]{8}/(search|search-worker|results|engine|crisis|entries|lexicon|polyglot|postings|vocabulary|ranking|analysis|nearness|snowball|stemmer-(en|pl))\.js",
@@ -88,7 +88,7 @@ def test_assets_are_named_by_their_content(small: Built, busy: Built) -> None:
     sheet = _hashed(small, "site")
     assert sheet.name.split(".")[1] == _hash(sheet.read_bytes())
     fonts, scripts = _hashed(small, "fonts"), _hashed(small, "js")
-    assert fonts.suffix[1:] == _hash(b"".join((fonts / name).read_bytes() for name in ("text.woff2", "text-ext.woff2", "display.woff2", "display-ext.woff2")))  # fmt: skip
+    assert fonts.suffix[1:] == _hash(b"".join((fonts / name).read_bytes() for name in ("text.woff2", "display.woff2")))
     assert scripts.suffix[1:] == _hash(b"".join(file.read_bytes() for file in sorted(scripts.iterdir())))
     assert _hashed(busy, "site").name != sheet.name, "its stylesheet differs, so must its name"
     assert (_hashed(busy, "fonts").name, _hashed(busy, "js").name) == (fonts.name, scripts.name)
@@ -110,5 +110,5 @@ def _hash(data: bytes) -> str:
 def test_the_stylesheet_refers_to_files_that_exist(small: Built) -> None:
     sheet = _hashed(small, "site")
     used = re.findall(r"url\(([^)]*)\)", sheet.read_text("utf-8"))
-    assert len(used) == 4
+    assert len(used) == 2
     assert all((sheet.parent / name).is_file() for name in used)

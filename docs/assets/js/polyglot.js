@@ -17,7 +17,7 @@ export class Polyglot {
   async search(query) {
     const own = this.engine.search(query);
     const known = this.engine.knows(query, NEARLY);
-    if (known === 1) return own;
+    if (known === 1 || own.isCrisis) return own; // in danger nothing stands beside the pages for it
     this.others ??= this.openOthers();
     let [most, entries, theirs] = [known, []];
     const others = await this.others;
