@@ -11,7 +11,7 @@ from tests.browser.searching import PAGES, WIDE, ask, each_language, results
 pytestmark = pytest.mark.browser
 
 START = {"en": "/", "pl": "/pl/"}
-COFFEE = {"en": ("coffee", "/coping/daily-rhythm/#caffeine"), "pl": ("kawa", "/pl/na-co-dzien/jedzenie-kofeina-alkohol-swiatlo/#caffeine")}  # fmt: skip
+ALCOHOL = {"en": ("glass of wine", "/coping/daily-rhythm/#alcohol"), "pl": ("alkohol", "/pl/na-co-dzien/jedzenie-kofeina-alkohol-swiatlo/#alcohol")}  # fmt: skip
 
 
 @each_language
@@ -20,14 +20,14 @@ def test_a_result_leads_to_the_part_that_answers(reader: Reader, language: str, 
     page = reader(viewport={"width": width, "height": 740})
     page.goto(START[language])
     page.keyboard.press("/")
-    text, address = COFFEE[language]
+    text, address = ALCOHOL[language]
     assert ask(page, text)[0] == address
     row = page.locator("[data-search-result]").first
     heading, sentence = row.locator(".result__part").inner_text(), row.locator(".result__text").inner_text()
     row.locator("a").click()
     page.wait_for_url(f"**{address}")
-    expect(page.locator("#caffeine")).to_be_in_viewport()
-    expect(page.locator("#caffeine")).to_have_text(heading)
+    expect(page.locator("#alcohol")).to_be_in_viewport()
+    expect(page.locator("#alcohol")).to_have_text(heading)
     assert sentence in page.locator("main").inner_text()
 
 

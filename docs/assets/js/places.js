@@ -45,16 +45,18 @@ export class Places {
   /** The parts of a page that have an address, and the words that the whole page is about: its title's, its glossary's. */
   open(page) {
     if (!this.opened.has(page.id)) {
-      const rows = page.parts.filter(({ id }) => id).map((part, id) => {
-        const phrases = part.phrases.split(",").filter(Boolean);
-        return { ...part, part, id, phrases, names: [part.title, ...phrases].map((name) => this.termsOf(name)) };
-      });
       const title = this.termsOf(page.title);
-      const headings = new Set(rows.flatMap(({ names }) => names[0].flat()));
+      const parts = page.parts.filter(({ id }) => id);
+      const headings = new Set(parts.flatMap((part) => this.termsOf(part.title).flat()));
       const names = page.terms.flatMap((place) => [this.terms[place].title, ...this.terms[place].aliases]).flatMap((name) => this.termsOf(name).flat());
-      const about = [...title.flat(), ...names.filter((term) => !headings.has(term))];
+      const about = new Set([...title.flat(), ...names.filter((term) => !headings.has(term))]);
+      const isTelling = (name) => name.some((terms) => !terms.some((term) => about.has(term))); // "what is akathisia" asks for the whole page
+      const rows = parts.map((part, id) => {
+        const phrases = part.phrases.split(",").filter(Boolean);
+        return { ...part, part, id, phrases, names: [this.termsOf(part.title), ...phrases.map((phrase) => this.termsOf(phrase)).filter(isTelling)] };
+      });
       const postings = new Postings(rows, Object.keys(BOOST), (_, field) => BOOST[field], (text) => this.termsOf(text).flat());
-      this.opened.set(page.id, { rows, postings, title, about: [...new Set(about)] });
+      this.opened.set(page.id, { rows, postings, title, about: [...about] });
     }
     return this.opened.get(page.id);
   }
