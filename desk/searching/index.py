@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -10,10 +11,11 @@ from desk.facts import glossary, medicines
 from desk.facts.glossary import Term
 from desk.facts.medicines import Medicine
 from desk.reading.article import Article
-from desk.reading.document import Section
+from desk.reading.document import Document, Heading
 from desk.reading.mentions import Pattern, first_mentions, folded, known_in, words_of
 from desk.reading.problems import Problem, problem
 from desk.searching.search_words import path_of
+from desk.searching.ways_on import numbers, ways_on
 from desk.site import Site
 
 NOT_LISTED = (
@@ -68,10 +70,10 @@ def index(site: Site, language: str, base: str) -> str:
                 {
                     "id": part.id,
                     "title": part.title,
-                    "phrases": _joined(own.get(part.id, ()), stop),
-                    "text": _text(part),
+                    "phrases": _joined(own.get(part.id, ()) if part.id else (), stop),
+                    "text": text,
                 }
-                for part in page.document.sections
+                for part, text in _parts(page.document)
             ],
             "terms": [place for place, term in enumerate(terms) if term.id in meant],
             "medicines": [
@@ -90,6 +92,8 @@ def index(site: Site, language: str, base: str) -> str:
         "beside": site.search.beside[language],
         "help": listed("help-now") if help_page else "",
         "danger": site.danger.pages,
+        "numbers": numbers(site, language),
+        "ways": ways_on(site, language, base),
         "sections": [link(section) for section in sections if section],
         "pages": [row(page) for page in pages],
         "called": _called(pages, said, stop),
@@ -126,9 +130,14 @@ def _by_term(
     return {name: rows for name, rows in found.items() if len(rows) < MOST_INHERITED}
 
 
-def _text(part: Section) -> str:
-    """What stands in a part below its title, a paragraph a line."""
-    return "\n".join(paragraph.text for paragraph in part.paragraphs[bool(part.id) :])
+def _parts(document: Document) -> Iterator[tuple[Heading, str]]:
+    """What stands under each heading, of every level, a paragraph a line; first what stands before all of them."""
+    headings = [Heading(2, "", "", 0), *document.headings]
+    paragraphs = [paragraph for section in document.sections for paragraph in section.paragraphs]
+    for heading, line in zip(headings, [*(row.line for row in headings[1:]), math.inf], strict=True):
+        texts = [paragraph.text for paragraph in paragraphs if heading.line < paragraph.line < line]
+        if heading.id or texts:
+            yield heading, "\n".join(texts)
 
 
 def _joined(said: Sequence[str], stop: set[str]) -> str:

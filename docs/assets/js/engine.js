@@ -5,6 +5,7 @@ import { crisis } from "./crisis.js"; // made of data/search/danger.yml
 import { entriesOf, namesOf } from "./entries.js";
 import { Lexicon } from "./lexicon.js";
 import { fits, phraseOf } from "./nearness.js";
+import { Places } from "./places.js";
 import { Ranking } from "./ranking.js";
 
 const MOST = { pages: 8, terms: 4, medicines: 4, near: 3 };
@@ -25,12 +26,14 @@ export class Engine {
     this.byKey = new Map(this.entries.map((entry) => [entry.key, entry])); // a key is the same in every language
     this.lexicon = new Lexicon(this.entries, index, stemmer, everyday);
     this.ranking = new Ranking(this.entries, this.lexicon);
+    this.places = new Places(index, this.lexicon);
   }
 
   /**
    * What a query finds: `entries`, the best first, none where it has nothing to do with the site; `nearest`, what may still
-   * help then; `isCrisis`, whether it sounds like danger; `meant`, the query with
-   * its unknown words mended (null where none was); `met`, the terms by which the words of a text are marked.
+   * help then; `isCrisis`, whether it sounds like danger; `meant`, the query with its unknown words mended (null where none
+   * was); `met`, the terms by which the words of a text are marked; `partOf`, which part of an entry answers (undefined
+   * where the whole does).
    */
   search(query) {
     const words = wordsOf(query.slice(0, LONGEST.query)).map(({ word }) => word).filter((word) => word.length <= LONGEST.word);
@@ -60,6 +63,7 @@ export class Engine {
       isCrisis,
       meant: mended.length ? mended.reduce((text, { word, form }) => text.replace(word, form), query.normalize("NFC")) : null,
       met: new Set(looked.flatMap(({ met }) => [...met])),
+      partOf: (entry) => (isCrisis ? undefined : this.places.partOf(entry, looked)),
     };
   }
 
@@ -68,7 +72,8 @@ export class Engine {
 
   /** How many of a query's words, small ones too, are words of this language, 0 to 1; a slip away counts as `nearly`. */
   knows(query, nearly = 0) {
-    const words = wordsOf(query.slice(0, LONGEST.query)).map(({ word }) => word).filter((word) => !/^\d/.test(word));
+    const isJustBegun = (word, place, all) => word.length === 1 && place === all.length - 1;
+    const words = wordsOf(query.slice(0, LONGEST.query)).map(({ word }) => word).filter((...word) => !/^\d/.test(word[0]) && !isJustBegun(...word));
     const isKnown = (word, place) => this.lexicon.isSmall(word) || this.lexicon.has(word, place === words.length - 1); // the last may be only begun
     const worth = (word, place) => isKnown(word, place) ? 1 : nearly && this.lexicon.isNear(word) ? nearly : 0;
     return words.length ? words.reduce((sum, word, place) => sum + worth(word, place), 0) / words.length : 1;

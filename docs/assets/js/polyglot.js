@@ -7,7 +7,11 @@ export class Polyglot {
   constructor(engine, openOthers) {
     this.engine = engine;
     this.openOthers = openOthers;
+    this.isOpen = false;
   }
+
+  /** Whether a query can be answered at once; if not, the indexes of other languages are opened first, which takes a while. */
+  isReadyFor(query) { return this.isOpen || this.engine.knows(query, NEARLY) === 1; }
 
   /** What a query finds (engine.js), always as entries of the page's own language. */
   async search(query) {
@@ -16,13 +20,19 @@ export class Polyglot {
     if ((known === 1 && own.entries.length) || own.isCrisis) return own; // in danger nothing stands beside the pages for it
     this.others ??= this.openOthers();
     let [most, found] = [known, own];
-    for (const other of await this.others) {
+    const others = await this.others;
+    this.isOpen = true;
+    for (const other of others) {
       const knows = other.knows(query);
       if (knows <= most && (own.entries.length || knows < 1)) continue;
       const ours = (entries) => entries.map(({ key }) => this.engine.byKey.get(key)).filter(Boolean);
-      const { entries, nearest } = other.search(query);
-      if (entries.length) [most, found] = [knows, { ...own, entries: ours(entries), nearest: ours(nearest), meant: null, met: new Set() }]; // no word of theirs stands in our texts
+      const answer = other.search(query);
+      if (!answer.entries.length) continue;
+      const theirs = (entry) => answer.partOf(other.byKey.get(entry.key))?.id; // the same in every language
+      const partOf = (entry) => entry.parts?.find(({ id }) => id && id === theirs(entry));
+      const entries = ours(answer.entries);
+      if (entries.length) [most, found] = [knows, { ...own, entries, nearest: ours(answer.nearest), partOf, meant: null, met: new Set() }]; // no word of theirs stands in our texts
     }
-    return found.entries.length ? found : own;
+    return found;
   }
 }
