@@ -55,7 +55,7 @@ function sentenceOf(entry, part) {
   return best.text.trim();
 }
 
-function answerOf(found, query) {
+function answerOf(found) {
   const { index } = engine;
   met = found.met;
   return {
@@ -89,11 +89,11 @@ opened.catch(() => postMessage({ isBroken: true }));
 async function reply({ number, query }) {
   if (!polyglot.isReadyFor(query)) {
     const own = engine.search(query);
-    if (own.entries.length) postMessage({ number, isFirst: true, ...answerOf(own, query) });
+    if (own.entries.length) postMessage({ number, isFirst: true, ...answerOf(own) });
     await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
     if (number !== latest) return;
   }
-  postMessage({ number, ...answerOf(await polyglot.search(query), query) });
+  postMessage({ number, ...answerOf(await polyglot.search(query)) });
 }
 
 addEventListener("message", async ({ data }) => {
