@@ -28,6 +28,7 @@ export class Places {
     const said = rows.filter(({ names }) => names.some((name) => isJust(looked, name)));
     if (said.length === 1) return said[0].part;
     const telling = looked.filter(({ near }) => !about.some((term) => near.has(term)));
+    if (telling.length < 2) return undefined; // a word alone that no heading has asks for the whole page
     const whole = looked.reduce((sum, { rarity }) => sum + rarity, 0);
     const least = COVERED * telling.reduce((sum, { rarity }) => sum + rarity, 0);
     const found = rows.map(({ part }) => ({ part, score: 0, covered: 0 }));
@@ -46,14 +47,14 @@ export class Places {
   open(page) {
     if (!this.opened.has(page.id)) {
       const title = this.termsOf(page.title);
-      const parts = page.parts.filter(({ id }) => id);
-      const headings = new Set(parts.flatMap((part) => this.termsOf(part.title).flat()));
-      const names = page.terms.flatMap((place) => [this.terms[place].title, ...this.terms[place].aliases]).flatMap((name) => this.termsOf(name).flat());
-      const about = new Set([...title.flat(), ...names.filter((term) => !headings.has(term))]);
-      const isTelling = (name) => name.some((terms) => !terms.some((term) => about.has(term))); // "what is akathisia" asks for the whole page
-      const rows = parts.map((part, id) => {
+      const names = page.terms.flatMap((place) => [this.terms[place].title, ...this.terms[place].aliases]);
+      const about = new Set([...title, ...names.flatMap((name) => this.termsOf(name))].flat());
+      const rows = page.parts.filter(({ id }) => id).map((part, id) => {
+        const heading = this.termsOf(part.title);
+        const isTelling = (term) => !about.has(term) || heading.flat().includes(term); // "what is akathisia" asks for the whole page
         const phrases = part.phrases.split(",").filter(Boolean);
-        return { ...part, part, id, phrases, names: [this.termsOf(part.title), ...phrases.map((phrase) => this.termsOf(phrase)).filter(isTelling)] };
+        const asking = phrases.map((phrase) => this.termsOf(phrase)).filter((phrase) => phrase.some((terms) => terms.every(isTelling)));
+        return { ...part, part, id, phrases, names: [heading, ...asking] };
       });
       const postings = new Postings(rows, Object.keys(BOOST), (_, field) => BOOST[field], (text) => this.termsOf(text).flat());
       this.opened.set(page.id, { rows, postings, title, about: [...about] });
