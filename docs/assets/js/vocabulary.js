@@ -2,7 +2,8 @@
 
 import { differ, distance, lettersOf } from "./nearness.js";
 
-const SLIPS = [4, 6, 10, Infinity]; // up to how many letters a word may have no slip of the finger, one, two, three
+const SLIPS = [3, 6, 10, Infinity]; // up to how many letters a word may have no slip of the finger, one, two, three
+const SHORTEST = 4; // letters of a word that is meant: one of three can only have lost one
 const BEGUN = { letters: 5, share: 0.7 }; // how much of a word must be in one that begins like it
 
 export class Vocabulary {
@@ -43,7 +44,7 @@ export class Vocabulary {
       const slips = Math.min(place ? 1 : Infinity, SLIPS.findIndex((letters) => typed.length < letters));
       const own = lettersOf(typed);
       for (const [key, known] of slips ? this.words : []) {
-        if (Math.abs(key.length - typed.length) > slips) continue;
+        if (Math.abs(key.length - typed.length) > slips || key.length < SHORTEST) continue;
         known.letters ||= lettersOf(key);
         const count = differ(known.letters, own) > 2 * slips ? Infinity : distance(typed, key);
         if (count > slips || count > least || (place && count === least)) continue; // a form is nearer than a stem
