@@ -60,7 +60,7 @@ class Site:
     references: Mapping[str, Reference]
     values: Mapping[str, Values] = field(default_factory=dict)
     others: Sequence[str] = ()  # files under docs/ that are no pages
-    redirects: Redirects = Redirects()
+    redirects: Redirects = field(default_factory=Redirects)
     agreed: Mapping[str, Record] = field(default_factory=dict)  # by target language; none where nobody has agreed yet
     made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -1,4 +1,4 @@
-"""What a web server must be told, in one table: headers, redirects, 404 pages, compression, caching; for each kind of host.
+"""What a web server must be told, in one table: headers, redirects, 404, compression, caching.
 
 `written` are the files that stand in the site's own folder. nginx reads no such file: `nginx` is what an engineer
 includes in its `server`, and it lies beside the folder, so that whoever may upload pages cannot set up the server.
@@ -68,7 +68,7 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _headers(base: str, files: Iterable[str]) -> Iterator[str]:
-    """Netlify and Cloudflare: one rule for everything, one for each thing that may be kept; Cloudflare takes a hundred."""
+    """Netlify and Cloudflare: one rule for all, one for each thing to keep; Cloudflare takes a hundred."""
     yield f"{base}*"
     yield from (f"  {name}: {value}" for name, value in HEADERS.items())
     for place in _kept(files):
@@ -139,7 +139,7 @@ def nginx(base: str, languages: Sequence[str], led_on: Mapping[str, str]) -> str
 
 def _nginx(base: str, others: Sequence[str], led_on: Mapping[str, str]) -> Iterator[str]:
     headers = [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
-    yield "# Written by the build (desk/publishing/hosts.py). Include it in server { … }, and reload nginx after a change."
+    yield "# Written by the build. Include it in server { … }; reload nginx after a change."
     yield "index index.html;"
     yield "absolute_redirect off;"
     yield "charset utf-8;"
