@@ -60,7 +60,8 @@ def files_of(change: Change) -> Files:
             files[f"docs/{code}/{change.new}.md"] = texts.with_targets(text, _own_targets(change, change.new))
     for path in sorted(path for path in site.values if path.endswith(".yml") and path.startswith("data/")):
         files[path] = texts.with_targets(_data(change, path), _targets(change, "index"))
-    files[redirects.PATH] = _led_on(change, files.get(redirects.PATH) or "")
+    if led_on := _led_on(change, files.get(redirects.PATH) or ""):
+        files[redirects.PATH] = led_on
     for code in (target.code for target in TARGETS):
         if code in site.agreed:
             files[record.path_of(code)] = record.written(code, _record(change, code)).decode()

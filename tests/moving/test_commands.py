@@ -93,7 +93,8 @@ def test_a_page_that_nobody_has_seen_leaves_no_old_address(root: Path, desk: Des
         page = root / f"docs/{code}/coping/insomnia.md"
         page.write_text(page.read_text("utf-8").replace("published: 2026-01-05", "published: 2026-12-24").replace("reviewed: 2026-02-05", "reviewed: 2026-12-24"), "utf-8")  # fmt: skip
     (root / "data/redirects.yml").unlink()
-    assert desk("move", "coping/insomnia", NEW, "--yes").exit_code == 0
+    told = desk("move", "coping/insomnia", NEW, "--yes")
+    assert told.exit_code == 0, told.output
     assert not (root / "data/redirects.yml").exists()
 
 
