@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from desk.publishing import hosts
 from tests.project import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -77,3 +78,19 @@ def test_a_job_that_runs_what_a_pull_request_brings_has_no_secret_and_writes_not
 def test_a_site_is_uploaded_with_its_hidden_files(site: dict[str, Any]) -> None:
     uploads = [step["with"] for step in site["jobs"]["build"]["steps"] if "upload-artifact" in step.get("uses", "")]
     assert [upload["include-hidden-files"] for upload in uploads if upload["name"] == "site"] == [True]
+
+
+def test_on_github_pages_addresses_of_before_become_pages(site: dict[str, Any], tmp_path: Path) -> None:
+    step = next(step for step in site["jobs"]["pages"]["steps"] if step.get("id") == "before")
+    led_on = {"bezsenność": "pl/a/", "old sleep": "b/", "12-x.html": "c/"}
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/_redirects").write_text(hosts.written("/", ["en", "pl"], led_on, [])["_redirects"], "utf-8")
+    subprocess.run(["bash", "-eo", "pipefail", "-c", step["run"]], cwd=tmp_path, check=True)
+    pages = {
+        file.relative_to(tmp_path / "site").as_posix(): file.read_text("utf-8") for file in tmp_path.rglob("*.html")
+    }
+    assert {path: re.findall(r"url=([^\"]+)", text) for path, text in pages.items()} == {
+        "bezsenność/index.html": ["/pl/a/"],
+        "old sleep/index.html": ["/b/"],
+        "12-x.html": ["/c/"],
+    }
