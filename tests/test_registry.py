@@ -114,6 +114,11 @@ def test_the_owners_table_is_that_of_the_registry(language: str) -> None:
     assert table(language) + "\n\n" in (ROOT / f"handbook/owner.{language}.md").read_text("utf-8"), renew
 
 
+def test_the_very_name_that_is_missing_is_never_suggested() -> None:
+    assert str(did_you_mean("coping/insomnia", ["coping/insomnia", "coping/index"])) == 'Did you mean "coping/index"?'
+    assert str(did_you_mean("book", ["book"])) == "There is none to choose from yet."
+
+
 def test_a_message_within_a_message_is_told_in_its_language() -> None:
     near = did_you_mean("bok", ["book", "group"])
     row = problem("offer-unknown.name", "docs/pl/index.md", 3, name="bok", near=near)

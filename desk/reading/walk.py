@@ -4,7 +4,8 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from html import unescape
 from typing import Any, Literal
@@ -43,6 +44,7 @@ BLOCK_TAG, ANY_TAG = re.compile(r"</?(?:p|div|br)\b[^>]*>"), re.compile(r"<[^>]*
 def parse(body: str, language: str, first_line: int = 1) -> Document:
     """Read a Markdown text; `first_line` is the line of its file on which it begins."""
     parts, blocks = _Parts(), Blocks()
+    said: defaultdict[int, list[Block]] = defaultdict(list)  # by section; not in `parts`, which outlives the walk
     reading = read(body, language)
     line = first_line
     for index, token in enumerate(reading.tokens):
@@ -63,13 +65,12 @@ def parse(body: str, language: str, first_line: int = 1) -> Document:
             parts.note_of = parts.noted.get(token.meta["id"])
         elif token.type == "footnote_close":
             parts.note_of = None
-        for block in blocks.take(token, line, reading.tokens[index - 1]):
-            parts.block(block)
+        said[parts.section].extend(blocks.take(token, line, reading.tokens[index - 1]))
     parts.oddities += slips.of_tables(reading.tokens, body, first_line)
     for label, row in reading.unused:
         parts.odd(row + first_line, say("markup.unused", label=label))
     parts.nesting.end("", line)
-    return parts.document(reading.tokens)
+    return parts.document(reading.tokens, said)
 
 
 def _words_of(html: str) -> str:
@@ -95,16 +96,18 @@ class _Parts:
         self.oddities: list[Oddity] = []
         self.shown: list[Words] = []
         self.markers: list[Marker] = []
-        self.open: list[tuple[str, str, int, list[Words], list[Marker], list[Block]]] = [("", "", 1, [], [], [])]
+        self.open: list[tuple[str, str, int, list[Words], list[Marker]]] = [("", "", 1, [], [])]
         self.noted: dict[int, int] = {}  # the section that refers to a footnote first, by the footnote's number
         self.note_of: int | None = None  # that section, while its footnote is read: its words count there
         self.nesting = Nesting(self.odd)
 
     def text(self, text: str, line: int) -> None:
-        self.open[self.note_of if self.note_of is not None else -1][3].append(Words(text, line))
+        self.open[self.section][3].append(Words(text, line))
 
-    def block(self, block: Block) -> None:
-        self.open[self.note_of if self.note_of is not None else -1][5].append(block)
+    @property
+    def section(self) -> int:
+        """Where words count now."""
+        return len(self.open) - 1 if self.note_of is None else self.note_of
 
     def odd(self, line: int, what: Message) -> None:
         self.oddities.append(Oddity(line, what))
@@ -184,10 +187,13 @@ class _Parts:
         if opening.level:
             self.odd(line, say("markup.inner-heading", title=title))
         elif level == 2:
-            self.open.append((name, title, line, [], [], []))
+            self.open.append((name, title, line, [], []))
 
-    def document(self, tokens: list[Token]) -> Document:
-        sections = tuple(Section(i, t, n, tuple(w), tuple(m), _packed(blocks)) for i, t, n, w, m, blocks in self.open)
+    def document(self, tokens: list[Token], said: Mapping[int, list[Block]]) -> Document:
+        sections = tuple(
+            Section(name, title, line, tuple(words), tuple(markers), _packed(said.get(number, ())))
+            for number, (name, title, line, words, markers) in enumerate(self.open)
+        )
         words, vocabulary = counted("\n".join(section.text for section in sections))
         return Document(
             headings=tuple(self.headings),

@@ -236,7 +236,8 @@ def test_a_broken_record_is_mended_by_the_next_done(root: Path, desk: Desk) -> N
 def test_what_is_on_no_page_any_more_leaves_the_record(root: Path, desk: Desk) -> None:
     for path, old in ((EN, "## Rest {#rest}\n\nMore text.\n"), (PL, "## Odpoczynek {#rest}\n\nWięcej tekstu.\n")):
         change(root, path, old, "")
-    change(root, "docs/pl/contact.md", "title:", "titel:")
+    for path in ("docs/en/contact.md", "docs/pl/contact.md"):
+        change(root, path, "title:", "titel:")
     change(root, EN, "It is late", "It is very late")
     assert desk("done", "coping/insomnia").exit_code == 0
     names = set(load(root).agreed["pl"])

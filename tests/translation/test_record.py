@@ -83,13 +83,16 @@ def test_where_it_broke_is_told() -> None:
     assert "desk translations done" in row.row("pl")
 
 
-def test_a_write_that_is_stopped_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("where", "step"), [(os, "fsync"), (Path, "replace")])
+def test_a_write_that_is_stopped_leaves_the_old_one(
+    where: object, step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     record.write(tmp_path, "pl", WHOLE)
 
-    def stop(_: int) -> None:
+    def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(os, "fsync", stop)
+    monkeypatch.setattr(where, step, stop)
     with pytest.raises(KeyboardInterrupt):
         record.write(tmp_path, "pl", {})
     assert read((tmp_path / record.path_of("pl")).read_bytes()) == (WHOLE, [])

@@ -1,5 +1,6 @@
 """The twin of a page as a draft: no English sentence of it can be published, and what is left of it is told."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -61,7 +62,7 @@ has to be settled.
 | late | 5 |
 | 22:00 | a \\| b |
 
-> Said by someone.
+> Said by `<!-- one --> someone`.
 
 <!-- crisis -->
 
@@ -128,7 +129,7 @@ slug: # evenings
 | <!-- (en) late --> | 5 |
 | 22:00 | <!-- (en) a \\| b --> |
 
-> <!-- (en) Said by someone. -->
+> <!-- (en) Said by `<!– one –> someone`. -->
 
 <!-- crisis -->
 
@@ -172,6 +173,11 @@ def test_the_empty_head_is_told_in_the_draft(root: Path) -> None:
     twin.write(load(root), NAME, "pl", TODAY)
     _, found = sites.load(root)
     assert {(row.path, row.severity) for row in found} == {(PL, "warning")}
+
+
+def test_a_program_is_told_what_was_written(root: Path) -> None:
+    told = run(root, "desk", "translations", "new", f"docs/pl/{NAME}.md", "--json")
+    assert json.loads(told.stdout) == [{"path": PL, "language": "pl"}]
 
 
 def test_nothing_is_ever_overwritten(root: Path) -> None:
