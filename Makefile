@@ -61,4 +61,4 @@ lock:                       ## Renew the locks after a change of pyproject.toml 
 	rm -f package-lock.json && .venv/bin/npm install --package-lock-only
 
 clean:
-	rm -rf .venv node_modules site .build
+	rm -rf .venv node_modules site site.nginx.conf .build

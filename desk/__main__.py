@@ -26,6 +26,7 @@ import click
 
 from desk import checks, console, reports
 from desk.console import Day, Plain, as_list, in_language
+from desk.moving.commands import delete, move
 from desk.progress import progress
 from desk.publishing import engine, exchange
 from desk.reading import problems
@@ -107,7 +108,8 @@ def offers(page: str | None, on: date | None, as_json: bool) -> None:
     console.show(rows, ("page", "language", "offers"), as_json)
 
 
-main.add_command(translations)
+for command in (translations, move, delete):
+    main.add_command(command)
 
 
 @main.command()

@@ -18,6 +18,7 @@ from desk.facts import (
     offers,
     placements,
     practice,
+    redirects,
     references,
     safety,
     searched,
@@ -56,6 +57,9 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from offers.check_signs(offered, values[offers.PATH], partial(engine.signs, site.root))
     yield from placements.check_rules(site.catalogue, values[offers.PATH], site.languages, site.sections, pages)
     yield from menu.check(site.menu, values[menu.PATH], in_any)
+    if redirects.PATH in values:
+        url = str(values[settings.PATH].data.get("site_url"))
+        yield from redirects.check(site.redirects, values[redirects.PATH], site.articles, url, today)
     yield from practice.check(site.practice, values[practice.PATH], offers.settings_of(offered))
     yield from safety.check_data(site.crisis, values[safety.PATH])
     yield from crisis_phrases.check(site.crisis, values, site.languages, pages, bool(site.dangers.dangers))

@@ -124,6 +124,14 @@ def refuse(why: Message) -> NoReturn:
     raise click.UsageError(why.told(spoken())[0])
 
 
+def ask(question: str) -> str:
+    """What whoever sits at the desk answers; nothing where nobody does."""
+    try:
+        return str(click.prompt(question, default="", show_default=False, prompt_suffix=" ", err=True)).strip()
+    except click.Abort:
+        return ""
+
+
 def show(rows: Sequence[Any] | Message, columns: tuple[str, ...], as_json: bool) -> None:
     """Rows as a table, or as a list for programs; a message in their place is why there are none."""
     if isinstance(rows, Message):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from desk.addresses import Articles, address_of
-from desk.facts import dangers, figures, glossary, medicines, menu, offers, safety, searched, words
+from desk.facts import dangers, figures, glossary, medicines, menu, offers, redirects, safety, searched, words
 from desk.facts.dangers import Dangers
 from desk.facts.figures import Figures
 from desk.facts.glossary import Glossary
@@ -16,6 +16,7 @@ from desk.facts.menu import Menu
 from desk.facts.placements import Catalogue
 from desk.facts.practice import PATH as PRACTICE
 from desk.facts.practice import Practice, model_with
+from desk.facts.redirects import Redirects
 from desk.facts.references import Reference
 from desk.facts.safety import Crisis
 from desk.facts.searched import Searched
@@ -59,6 +60,7 @@ class Site:
     references: Mapping[str, Reference]
     values: Mapping[str, Values] = field(default_factory=dict)
     others: Sequence[str] = ()  # files under docs/ that are no pages
+    redirects: Redirects = field(default_factory=Redirects)
     agreed: Mapping[str, Record] = field(default_factory=dict)  # by target language; none where nobody has agreed yet
     made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -128,6 +130,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         code: row for code in CODES if (row := reader.model(search_words.path_of(code), Phrases, "search-words"))
     }
     looked = reader.model(searched.PATH, Searched, "searched")
+    led_on = reader.model(redirects.PATH, Redirects, "redirects") if (root / redirects.PATH).exists() else Redirects()
     interface = reader.model(words.PATH, InterfaceFile, "word")
     settings = reader.yaml("mkdocs.yml")
     works = reader.references()
@@ -145,6 +148,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         and danger
         and len(phrases) == len(CODES)
         and looked
+        and led_on
         and interface
         and settings
     ):
@@ -169,6 +173,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
         works,
         reader.values,
         tree.others,
+        led_on,
         reader.agreed(),
     )
     return site, reader.problems

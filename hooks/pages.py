@@ -19,7 +19,7 @@ from mkdocs.utils import get_theme_dir
 from desk import checks, day, faults
 from desk import files as site_files
 from desk import site as sites
-from desk.publishing import assets, cards
+from desk.publishing import assets, cards, hosts
 from desk.publishing.expected import Expected, expected_of
 from desk.reading import problems
 from desk.reading.article import Article
@@ -38,6 +38,7 @@ class Desk:
 
     site: sites.Site
     today: date
+    is_preview: bool  # drafts included, and MkDocs adds a script to each page that loads it anew
     base: str
     assets: assets.Assets
     cards: Mapping[tuple[str, str], Path]  # the picture of each page that is shared, where they were asked for
@@ -62,12 +63,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return  # the nested build of another language: already read
     root = Path(config.config_file_path).parent
     site, today = config.extra.pop("checked", None) or _checked(root)
-    site = site.published(today, drafts="SITE_DRAFTS" in os.environ)
+    is_preview = "SITE_DRAFTS" in os.environ
+    site = site.published(today, drafts=is_preview)
     base = urlsplit(config.site_url or "/").path or "/"
     indexes = {language: search.index(site, language, base) for language in site.languages}
     loaded = assets.gather(root, indexes, site.danger.phrases)
     drawn = cards.cards(root, site, config.site_url or "/") if config.extra.pop("with_cards", False) else {}
-    config.extra["desk"] = Desk(site, today, base, loaded, drawn)
+    config.extra["desk"] = Desk(site, today, is_preview, base, loaded, drawn)
 
 
 def _checked(root: Path) -> tuple[sites.Site, date]:
@@ -153,7 +155,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     desk: Desk = config.extra["desk"]
     language, name = _key(page.file, config)
     if language not in desk.frames:
-        desk.frames[language] = frame_of(desk.site, language, desk.base, desk.assets, desk.today)
+        desk.frames[language] = frame_of(
+            desk.site, language, desk.base, desk.assets, desk.today, policy="" if desk.is_preview else hosts.POLICY
+        )
     article = desk.site.article(language, name)
     if article is None:
         raise Abort(answer("command.unknown-page", path=page.file.src_uri))

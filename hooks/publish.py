@@ -13,7 +13,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
-from desk.publishing import cards, exchange, last_look, metadata
+from desk.facts import redirects
+from desk.publishing import cards, exchange, hosts, last_look, metadata
 from desk.reading import problems
 from desk.rules import answer, spoken
 from desk.translation import board
@@ -56,6 +57,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         feed = folder / metadata.feed_address(language)
         feed.parent.mkdir(exist_ok=True)
         feed.write_bytes(metadata.feed(desk.site, language, url))
+    led_on = redirects.led_on(desk.site.redirects, desk.site.articles, url)
+    files = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
+    for name, text in hosts.written(desk.base, desk.site.languages, led_on, files).items():
+        (folder / name).write_text(text, "utf-8")
     loaded = [*desk.assets.files, *map(cards.address, desk.cards.values())]
     found = last_look.look(folder, desk.site, url, desk.expected, loaded)
     if problems.has_errors(found):
@@ -65,8 +70,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     if "SITE_DRAFTS" in os.environ:
         _write_board(folder, desk)
     if not (config.strict and _has_warned()):
-        exchange.exchange(config.extra["live"], folder)
-        config.site_dir = str(config.extra["live"])
+        live: Path = config.extra["live"]
+        exchange.exchange(live, folder)
+        if not desk.is_preview:
+            beside = live.with_name(f"{live.name}.{hosts.NGINX}")
+            beside.write_text(hosts.nginx(desk.base, desk.site.languages, led_on), "utf-8")
+        config.site_dir = str(live)
         WORKSHOP.close()
 
 

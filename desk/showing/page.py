@@ -16,6 +16,7 @@ from desk.facts.placements import placements_for
 from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
 from desk.languages import LANGUAGES, SOURCE, Language, language_of
+from desk.publishing import hosts
 from desk.publishing.assets import Assets, sheet_for
 from desk.publishing.metadata import feed_address
 from desk.reading.article import Article
@@ -30,7 +31,7 @@ from desk.site import Site
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
 
 
-def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) -> Frame:
+def frame_of(site: Site, language: str, base: str, assets: Assets, today: date, *, policy: str = hosts.POLICY) -> Frame:
     """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
     words = words_in(site.words, language)
     pages = site.names(language)
@@ -63,6 +64,8 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
         practitioner=parts.practitioner(site, language, base),
         assets=assets,
         site_name=site.practice.name,
+        policy=policy,
+        referrer=hosts.REFERRER,
     )
 
 

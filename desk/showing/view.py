@@ -188,6 +188,8 @@ class Frame:
     practitioner: Practitioner | None
     assets: Assets
     site_name: str
+    policy: str  # what the page may load and do, for hosts that give no headers; none in a preview
+    referrer: str
 
     def card(self, offer: str) -> Card:
         """An offer that stands today."""

@@ -1,8 +1,8 @@
-"""A web host as strict as the real one: gzip, a Content-Security-Policy, a 404 page in the language of the address."""
+"""A web host as strict as the real one: gzip, our headers (or none), a 404 page in the language of the address."""
 
 import gzip
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -11,10 +11,8 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import unquote, urlsplit
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
-)
+from desk.publishing import hosts
+
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -27,7 +25,6 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
-FOREVER = "public, max-age=31536000, immutable"  # files named by their content
 COMPRESSED = {".woff2", ".png", ".jpg", ".webp", ".avif"}
 
 
@@ -46,7 +43,7 @@ class Host:
 
 
 @contextmanager
-def serve(folder: Path, policy: str = POLICY) -> Iterator[Host]:
+def serve(folder: Path, headers: Mapping[str, str] = hosts.HEADERS) -> Iterator[Host]:
     """Serve a folder on a free port until the block ends."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -62,8 +59,9 @@ def serve(folder: Path, policy: str = POLICY) -> Iterator[Host]:
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Type", TYPES.get(file.suffix if file else ".txt", "application/octet-stream"))
             self.send_header("Content-Length", str(len(body)))
-            self.send_header("Content-Security-Policy", policy)
-            self.send_header("Cache-Control", FOREVER if self.path.startswith("/assets/") else "no-cache")
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Cache-Control", hosts.caching(self.path.removeprefix("/")))
             self.end_headers()
             self.wfile.write(body)
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from desk.publishing.hosts import POLICY
 from tests.browser.conftest import Reader, reading
-from tests.browser.host import POLICY, serve
+from tests.browser.host import serve
 from tests.browser.pages import BuiltSite
 from tests.browser.searching import PAGES, WIDE, ask, each_language
 
@@ -70,7 +71,8 @@ def test_without_the_index_of_another_language_the_own_one_answers(reader: Reade
 @pytest.fixture
 def forbidding(chromium: Browser, real_site: BuiltSite) -> Iterator[Reader]:
     """The same site on a host whose policy allows no worker."""
-    with serve(real_site.folder, POLICY.replace("worker-src 'self'", "worker-src 'none'")) as host:
+    policy = POLICY.replace("worker-src 'self'", "worker-src 'none'")
+    with serve(real_site.folder, {"Content-Security-Policy": policy}) as host:
         yield from reading(chromium, host)
 
 

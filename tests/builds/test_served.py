@@ -62,6 +62,7 @@ SERVED = (
     r"sitemap\.xml",
     r"robots\.txt",
     r"manifest\.webmanifest",
+    r"_headers|_redirects|(pl/)?\.htaccess",  # for hosts
 )
 
 
