@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
-from desk.publishing import cards, exchange, last_look, metadata
+from desk.publishing import cards, exchange, last_look, metadata, pictures
 from desk.reading import problems
 from desk.rules import answer, spoken
 
@@ -53,7 +53,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         feed = folder / metadata.feed_address(language)
         feed.parent.mkdir(exist_ok=True)
         feed.write_bytes(metadata.feed(desk.site, language, url))
-    loaded = [*desk.assets.files, *map(cards.address, desk.cards.values())]
+    shown = pictures.files_of(desk.site, desk.pictures)
+    loaded = [*desk.assets.files, *map(cards.address, desk.cards.values()), *shown]
     found = last_look.look(folder, desk.site, url, desk.expected, loaded)
     if problems.has_errors(found):
         raise Abort(problems.report(found, spoken()) + "\n" + answer("command.not-built"))

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from tests.html_tree import Node, read_site
+from tests.photographs import saved, scene
 from tests.project import COMPLETE_PRACTICE, ROOT, SMALL, make_project, run
 
 URL = "https://protracted-withdrawal.com/"
@@ -16,7 +17,7 @@ XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.o
 FALLBACK = "/pl/na-co-dzien/daily-rhythm/"
 
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = saved(scene(800, 600), "png")
 
 
 @dataclass(frozen=True)
