@@ -33,7 +33,12 @@ def from_a_telephone(picture: Image.Image, kind: str = "jpg") -> bytes:
     exif[Base.Orientation], exif[Base.Make], exif[Base.Model] = ON_ITS_SIDE, CAMERA.split()[0], CAMERA
     exif[Base.Artist], exif[Base.ImageDescription], exif[Base.DateTime] = OWNER, "At home", "2026:11:30 08:15:00"
     exif.get_ifd(IFD.GPSInfo).update(
-        {GPS.GPSLatitudeRef: "N", GPS.GPSLatitude: (51.0, 6.0, 17.5), GPS.GPSLongitudeRef: "E", GPS.GPSLongitude: (17.0, 2.0, 9.25)}  # fmt: skip
+        {
+            GPS.GPSLatitudeRef: "N",
+            GPS.GPSLatitude: (51.0, 6.0, 17.5),
+            GPS.GPSLongitudeRef: "E",
+            GPS.GPSLongitude: (17.0, 2.0, 9.25),
+        }
     )
     return saved(picture.transpose(Image.Transpose.ROTATE_90), kind, exif=exif, comment=f"by {OWNER}".encode())
 
