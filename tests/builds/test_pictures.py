@@ -8,22 +8,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.builds.sites import BUSY, URL, Built, article, build, tree
+from tests.builds.sites import FACE_TEXT, PICTURED, PORTRAIT, URL, Built, article, build, tree
 from tests.html_tree import Node, dead_links
-from tests.photographs import CAMERA, FACE, OWNER, from_a_telephone, saved, scene
+from tests.photographs import CAMERA, FACE, OWNER, saved, scene
 from tests.project import run
 
 pytestmark = pytest.mark.build
 
 MOST = 120_000
-PRACTICE = str(BUSY["data/practice.yml"]).replace("assets/my lamp.png", "assets/Anna Example.JPG")
-TEXT = "Words [@doe2020].\n\n![A face](../../assets/IMG_2041.jpg)\n\n[By itself](../../assets/IMG_2041.jpg)\n"
-PORTRAIT = from_a_telephone(scene(1512, 2016, face=(50, 30)))
-ORIGINALS: dict[str, str | bytes | None] = {
-    "docs/assets/IMG_2041.jpg": PORTRAIT,
-    "docs/assets/Anna Example.JPG": from_a_telephone(scene(1500, 2000, face=(50, 12))),
-    "docs/assets/beside.jpg": from_a_telephone(scene(3000, 900, face=(90, 50))),
-}
 # What would tell of the place, the camera or a name, in any of the ways in which a file says it.
 TELLING = [b"Exif", b"GPS", b"EXIF", b"XMP ", b"ICCP", b"xmpmeta", CAMERA.encode(), OWNER.encode(), b"IMG_2041", b"Anna Example.JPG"]  # fmt: skip
 
@@ -31,13 +23,7 @@ TELLING = [b"Exif", b"GPS", b"EXIF", b"XMP ", b"ICCP", b"xmpmeta", CAMERA.encode
 @pytest.fixture(scope="module")
 def pictured(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A site with photographs as they come from a telephone, in every place that a page has for one."""
-    files = ORIGINALS | {
-        "data/practice.yml": PRACTICE.replace("assets/Anna Example.JPG", "assets/Anna Example.JPG, focus: 50% 12%"),
-        "docs/en/coping/face.md": article("A face", TEXT, image="assets/IMG_2041.jpg", alt="A face."),
-        "docs/en/coping/beside.md": article("Beside", image="assets/beside.jpg", alt="A wall.", focus="90% 50%"),
-        "docs/en/about.md": article("About", "Words.", image="assets/IMG_2041.jpg", alt="A face."),
-    }
-    return build(tmp_path_factory.mktemp("pictured") / "project", files)
+    return build(tmp_path_factory.mktemp("pictured") / "project", PICTURED)
 
 
 def _shown(built: Built, path: str) -> list[Node]:
@@ -67,7 +53,7 @@ def _is_face(pixel: object) -> bool:
 
 def test_nothing_of_an_original_is_served_but_what_can_be_seen(pictured: Built) -> None:
     served = tree(pictured.folder)
-    originals = {sha256(data).digest() for data in ORIGINALS.values() if isinstance(data, bytes)}
+    originals = {sha256(data).digest() for data in PICTURED.values() if isinstance(data, bytes)}
     assert originals.isdisjoint(sha256(data).digest() for data in served.values())
     pictures = {name: data for name, data in served.items() if name.startswith("assets/picture.")}
     assert pictures
@@ -126,7 +112,7 @@ def test_the_same_photographs_give_the_same_bytes_and_are_made_once(copy: Path) 
     place = copy / "docs/assets/IMG_2041.jpg"
     place.write_bytes(PORTRAIT)
     page = copy / "docs/en/coping/face.md"
-    page.write_text(article("A face", TEXT, image="assets/IMG_2041.jpg", alt="A face."), "utf-8")
+    page.write_text(article("A face", FACE_TEXT, image="assets/IMG_2041.jpg", alt="A face."), "utf-8")
     (copy / "docs/assets/draft.jpg").write_bytes(saved(scene(800, 600)))
     draft = article("Unfinished", image="assets/draft.jpg", draft=True)
     (copy / "docs/en/coping/unfinished.md").write_text(draft, "utf-8")
