@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -104,7 +103,7 @@ def _one(file: Path, kept: Kept[Photograph | Message]) -> Photograph | Message:
     if file.stat().st_size > BIGGEST:
         return say("photograph.large")
     data = file.read_bytes()
-    return kept.get(f"{version('pillow')} {sha256(data).hexdigest()}", partial(photographs.read, data))
+    return kept.get(f"{photographs.readers()} {sha256(data).hexdigest()}", partial(photographs.read, data))
 
 
 def check(page: Article, found: Read, drawings: Collection[str]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from PIL.ExifTags import GPS, IFD, Base
 
 FACE = (220, 30, 40)
 CAMERA, OWNER = "Fairphone 5", "Anna Example"
-KINDS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF", "heic": "HEIF"}
+KINDS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF", "heic": "HEIF", "mpo": "MPO"}
 UPRIGHT, ON_ITS_SIDE = 1, 6  # EXIF's orientations; the second as telephones write it for a picture taken upright
 
 
@@ -23,7 +23,7 @@ def scene(width: int, height: int, face: tuple[int, int] = (50, 50), light: floa
 def saved(picture: Image.Image, kind: str = "jpg", **more: object) -> bytes:
     """A picture as a file."""
     file = BytesIO()
-    picture.save(file, KINDS[kind], **more)
+    picture.save(file, KINDS[kind], **{"quality": 95, **more})
     return file.getvalue()
 
 

@@ -2,8 +2,10 @@
 
 import re
 import warnings
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -46,6 +48,18 @@ class Photograph(NamedTuple):
     is_moving: bool
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """What Pillow would tell engineers of odd metadata is no news for an owner; too many pixels are an exception."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
+
+
+@_quietly()
 def read(data: bytes) -> Photograph | Message:
     """What a file holds, or why it cannot be shown."""
     from PIL import Image, UnidentifiedImageError
@@ -64,6 +78,7 @@ def read(data: bytes) -> Photograph | Message:
     return Photograph(sha256(data).hexdigest(), width, height, levels[int(LIGHT * len(levels))] < DARKEST, is_moving)
 
 
+@_quietly()
 def upright(data: bytes, least: int) -> "Image":
     """The pixels alone: turned as the picture was taken, on white where it was transparent, in the colours of sRGB.
 
@@ -84,7 +99,7 @@ def upright(data: bytes, least: int) -> "Image":
 
 
 def _opened(data: bytes) -> "Image":
-    """The file, of which no more than the head is read; a picture of some 90 million pixels or more is an exception."""
+    """The file, of which no more than the head is read."""
     from PIL import AvifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
     plugins = (AvifImagePlugin.AvifImageFile, JpegImagePlugin.JpegImageFile, PngImagePlugin.PngImageFile)
@@ -94,15 +109,19 @@ def _opened(data: bytes) -> "Image":
 
         pillow_heif.register_heif_opener()
         formats.append("HEIF")
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return Image.open(BytesIO(data), formats=formats)
+    return Image.open(BytesIO(data), formats=formats)
 
 
 def _lies_on_its_side(image: "Image") -> bool:
     with suppress(Exception):  # metadata that cannot be read turn nothing
         return image.getexif().get(ORIENTATION) in TURNED
     return False
+
+
+def readers() -> str:
+    """What reads files here: what one could not, another may."""
+    names = ("pillow", "pillow-heif") if _reads_heic() else ("pillow",)
+    return " ".join(f"{name} {version(name)}" for name in names)
 
 
 def _reads_heic() -> bool:
@@ -114,12 +133,12 @@ def _on_white(image: "Image") -> "Image":
     """A picture without transparent parts, in one of the modes that can be brought into other colours."""
     from PIL import Image
 
+    if image.mode.startswith("I"):  # 16 bits of grey
+        return image.point(lambda level: level / 256).convert("L")
     if image.has_transparency_data:
         white = Image.new("RGBA", image.size, "white")
         white.alpha_composite(image.convert("RGBA"))
         return white.convert("RGB")
-    if image.mode.startswith("I"):  # 16 bits of grey
-        return image.point(lambda level: level / 256).convert("L")
     return image.convert("RGB" if image.mode == "P" else "L") if image.mode in "P1" else image
 
 
@@ -128,7 +147,7 @@ def _in_colours_of_screens(image: "Image", profile: bytes | None) -> "Image":
     from PIL import ImageCms
 
     if profile:
-        with suppress(ImageCms.PyCMSError):  # a profile that cannot be read, or of another kind of picture
+        with suppress(ImageCms.PyCMSError, OSError):  # a profile that cannot be read, or of another kind of picture
             known = ImageCms.ImageCmsProfile(BytesIO(profile))
             converted = ImageCms.profileToProfile(image, known, ImageCms.createProfile("sRGB"), outputMode="RGB")
             if converted:
