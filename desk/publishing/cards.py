@@ -149,11 +149,12 @@ def _shown(photograph: Picture) -> str:
 
 
 def _opened(face: bytes) -> Any:
-    """A typeface of the site's as resvg reads it: not compressed."""
+    """A typeface of the site's as resvg reads it: not compressed, and with the name without which it takes none."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(face), **typefaces.SAME_BYTES)
     font.flavor = None
+    font["name"].setName(FAMILY, 6, 3, 1, 0x409)
     return font
 
 

@@ -146,5 +146,8 @@ def test_the_card_of_a_page_shows_its_photograph(copy: Path) -> None:
     assert shared is not None
     with Image.open(copy / "site" / shared[1].removeprefix(URL)) as card:
         assert card.size == (1200, 630)
+        for place, box in {"the title": (72, 340, 400, 440), "the practice": (120, 580, 500, 610)}.items():
+            levels = card.convert("L").crop(box).tobytes()
+            assert min(levels) < 100, place
         x, y = _face(card.convert("RGB").crop((827, 0, 1200, 280)))
         assert (x, y) == pytest.approx((50, 50), abs=8)
