@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from desk import addresses, files, links, reports, settings, shape
+from desk import addresses, files, links, pictures, reports, settings, shape
 from desk.facts import (
     crisis_phrases,
     dangers,
@@ -51,7 +51,7 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from shape.check(site, today)
     yield from shape.check_ways(site)
     yield from files.check(site, today)
-    yield from links.check_photograph(site)
+    yield from pictures.check_portrait(site)
     yield from links_to_unpublished(site, today)
     yield from offers.check(offered, values[offers.PATH], in_source, pages)
     yield from offers.check_signs(offered, values[offers.PATH], partial(engine.signs, site.root))
@@ -81,10 +81,11 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from parity.check(site)
     yield from lint.check(site)
     yield from spelling.check(site)
-    names, drawings = placements.known(site.catalogue, pages), files.drawings(site)
+    names, drawings, photographs = placements.known(site.catalogue, pages), files.drawings(site), pictures.read(site)
     for page in pages:
         yield from article.check(page, today)
-        yield from links.check(page, site.articles, site.root, drawings)
+        yield from links.check(page, site.articles, site.root)
+        yield from pictures.check(page, photographs, drawings)
         yield from html_policy.check(page)
         yield from leftovers.check(page)
         yield from markers.check(page)

@@ -1,4 +1,4 @@
-"""Which files beside the pages are published: those that a page which is out uses, and no other."""
+"""Which files beside the pages are published: those that a page which is out uses, and never a photograph as it is."""
 
 import posixpath
 import re
@@ -12,7 +12,7 @@ from desk.reading.article import Article
 from desk.reading.problems import Problem, problem
 from desk.site import Site
 
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+PICTURES = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".heic", ".heif")
 DOCUMENTS = (".pdf", ".epub", ".txt", ".csv", ".ics", ".mp3", ".mp4")
 LIKE_A_PAGE = re.compile(r"(?:.*/)?[^./][^/]*\.(?:md|markdown|mdown|mkdn?|mdx)\s*", re.IGNORECASE)
 
@@ -66,15 +66,20 @@ def is_there(root: Path, file: str) -> bool:
     return place.is_file() and place.resolve().is_relative_to((root / "docs").resolve())
 
 
+def is_picture(file: str) -> bool:
+    """Whether it is to be shown: what is published then is made of it, never the file itself."""
+    return file.lower().endswith(PICTURES)
+
+
 def may_be_published(file: str) -> bool:
     """Whether it is of a kind that browsers show or keep, and never run."""
-    return file.lower().endswith((*PICTURES, *DOCUMENTS))
+    return is_picture(file) or file.lower().endswith(DOCUMENTS)
 
 
 def published(site: Site) -> list[str]:
-    """The files, relative to docs/, that go into the site: also a draft that is previewed brings no other."""
-    used = used_on(site)
-    return sorted(file for file in used if may_be_published(file) and is_there(site.root, file))
+    """The files, relative to docs/, that go into the site as they are: a draft that is previewed brings no other."""
+    documents = {file for file in used_on(site) if file.lower().endswith(DOCUMENTS)}
+    return sorted(file for file in documents if is_there(site.root, file))
 
 
 def address(file: str) -> str:

@@ -1,4 +1,4 @@
-"""What costs more than a page is worth, kept in .build/ for the next build: what was read of each page, and references.
+"""What costs more than a page is worth, kept in .build/ for the next build: what was read of each file, and references.
 
 It is found again by what it was made from, and believed only by the very code that made it. Whoever could put something
 false there could as well change that code.

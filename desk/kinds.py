@@ -15,22 +15,23 @@ class Kind:
     pattern: str  # SECTION is any folder of articles, OFFER any offer of data/offers.yml
     needs_summary: bool = False  # an article: "In short", dates, a picture
     needs_picture: bool = False
+    picture: str | None = None  # where a photograph stands: a row of PLACES in desk/pictures.py; None: it has no place
     takes_offers: bool = True  # whether the rules of data/offers.yml apply
     is_found: bool = True  # whether search engines and the site's own lists show it
 
 
 KINDS: tuple[Kind, ...] = (
     Kind("home", r"index"),
-    Kind("section", r"SECTION/index", needs_picture=True),
-    Kind("article", r"SECTION/.+", needs_summary=True, needs_picture=True),
+    Kind("section", r"SECTION/index", needs_picture=True, picture="banner"),
+    Kind("article", r"SECTION/.+", needs_summary=True, needs_picture=True, picture="article"),
     Kind("help", r"help-now", takes_offers=False),
     Kind("support", r"support"),
     Kind("sheet", r"diary", takes_offers=False),  # a table to print: one page of paper
     Kind("list", r"search", takes_offers=False),
     Kind("list", r"glossary|medicines|references", takes_offers=False),
     Kind("not-found", r"404", takes_offers=False, is_found=False),
-    Kind("offer", r"OFFER", needs_picture=True, takes_offers=False),
-    Kind("page", r".+"),
+    Kind("offer", r"OFFER", needs_picture=True, picture="banner", takes_offers=False),
+    Kind("page", r".+", picture="banner"),
 )
 
 

@@ -19,7 +19,8 @@ from mkdocs.utils import get_theme_dir
 from desk import checks, day, faults
 from desk import files as site_files
 from desk import site as sites
-from desk.publishing import assets, cards, hosts
+from desk.pictures import portrait_of
+from desk.publishing import assets, cards, hosts, pictures
 from desk.publishing.expected import Expected, expected_of
 from desk.reading import problems
 from desk.reading.article import Article
@@ -41,6 +42,7 @@ class Desk:
     is_preview: bool  # drafts included, and MkDocs adds a script to each page that loads it anew
     base: str
     assets: assets.Assets
+    pictures: pictures.Pictures
     cards: Mapping[tuple[str, str], Path]  # the picture of each page that is shared, where they were asked for
     environment: Environment | None = None  # the templates
     frames: dict[str, Frame] = field(default_factory=dict)
@@ -64,12 +66,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     site, today = config.extra.pop("checked", None) or _checked(root)
     is_preview = "SITE_DRAFTS" in os.environ
-    site = site.published(today, drafts=is_preview)
     base = urlsplit(config.site_url or "/").path or "/"
+    shown = pictures.make(root, site, base)
+    site = site.published(today, drafts=is_preview)
     indexes = {language: search.index(site, language, base) for language in site.languages}
     loaded = assets.gather(root, indexes, site.danger.phrases)
-    drawn = cards.cards(root, site, config.site_url or "/") if config.extra.pop("with_cards", False) else {}
-    config.extra["desk"] = Desk(site, today, is_preview, base, loaded, drawn)
+    drawn = cards.cards(root, site, config.site_url or "/", shown) if config.extra.pop("with_cards", False) else {}
+    config.extra["desk"] = Desk(site, today, is_preview, base, loaded, shown, drawn)
 
 
 def _checked(root: Path) -> tuple[sites.Site, date]:
@@ -118,11 +121,13 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     return ""
 
 
-def _file_address(article: Article, base: str) -> Callable[[str], str]:
-    """Where a picture or another file is served that a text names by its place."""
+def _file_address(article: Article, base: str, shown: Mapping[str, pictures.Picture]) -> Callable[[str], str]:
+    """Where a file is served that a text leads to by its place."""
 
     def address(target: str) -> str:
         file, fragment = site_files.named(article, target), urlsplit(target).fragment
+        if target in shown:
+            return shown[target].address
         return base + site_files.address(file) + (f"#{fragment}" if fragment else "") if file else target
 
     return address
@@ -155,13 +160,16 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     desk: Desk = config.extra["desk"]
     language, name = _key(page.file, config)
     if language not in desk.frames:
+        portrait = desk.pictures.get(portrait_of(desk.site))
+        policy = "" if desk.is_preview else hosts.POLICY
         desk.frames[language] = frame_of(
-            desk.site, language, desk.base, desk.assets, desk.today, policy="" if desk.is_preview else hosts.POLICY
+            desk.site, language, desk.base, desk.assets, desk.today, portrait, policy=policy
         )
     article = desk.site.article(language, name)
     if article is None:
         raise Abort(answer("command.unknown-page", path=page.file.src_uri))
-    rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base))
+    shown = pictures.shown_on(article, desk.pictures)
+    rendered = render(article, language, desk.site, desk.base, _file_address(article, desk.base, shown.within), shown)
     drawn = desk.cards.get((article.language, name))
     card = cards.address(drawn) if drawn else None
     context["view"] = view = view_of(rendered, desk.frames[language], desk.today, config.site_url or "/", card)

@@ -14,7 +14,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
 from desk.facts import redirects
-from desk.publishing import cards, exchange, hosts, last_look, metadata
+from desk.publishing import cards, exchange, hosts, last_look, metadata, pictures
 from desk.reading import problems
 from desk.rules import answer, spoken
 from desk.translation import board
@@ -61,7 +61,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     files = [file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()]
     for name, text in hosts.written(desk.base, desk.site.languages, led_on, files).items():
         (folder / name).write_text(text, "utf-8")
-    loaded = [*desk.assets.files, *map(cards.address, desk.cards.values())]
+    shown = pictures.files_of(desk.site, desk.pictures)
+    loaded = [*desk.assets.files, *map(cards.address, desk.cards.values()), *shown]
     found = last_look.look(folder, desk.site, url, desk.expected, loaded)
     if problems.has_errors(found):
         raise Abort(problems.report(found, spoken()) + "\n" + answer("command.not-built"))

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from desk import files as site_files
 from desk.addresses import file_of
 from desk.languages import LANGUAGES, SOURCE
-from desk.publishing import cards
+from desk.publishing import cards, pictures
 
 AFTER_I18N = -200  # static-i18n runs at -100 and cannot take generated files
 
@@ -62,6 +62,8 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, name, content=content))
     for card in sorted(set(desk.cards.values())):
         files.append(File.generated(config, cards.address(card), abs_src_path=str(card)))
+    for name, file in pictures.files_of(desk.site, desk.pictures).items():
+        files.append(File.generated(config, name, abs_src_path=str(file)))
     for name in site_files.published(desk.site):
         files.append(File.generated(config, name, abs_src_path=str(desk.site.root / "docs" / name)))
 

@@ -11,6 +11,7 @@ import yaml
 from desk import checks, reports
 from desk import site as sites
 from desk.rules import registry
+from tests.photographs import of_size
 from tests.project import DAY, REAL_DATA, ROOT, SMALL
 
 Case = dict[str, Any]
@@ -30,7 +31,7 @@ UNTOLD |= {rule for rule in registry().rules if rule.endswith("-parity")} | {"un
 
 
 def lay_out(root: Path, case: Case) -> Path:
-    """What the checks read, without what only a build needs; `files` (None: gone), `bytes`, `sizes`, `links`, `words`."""
+    """What the checks read, without what only a build needs; `files` (None: gone), `pictures`, `bytes` …"""
     shutil.copytree(SMALL, root)
     shutil.copy2(ROOT / "mkdocs.yml", root)
     (root / "overrides/pictures").mkdir(parents=True)
@@ -42,8 +43,10 @@ def lay_out(root: Path, case: Case) -> Path:
         _write(root / name, None if text is None else text.encode())
     for name, encoded in case.get("bytes", {}).items():
         _write(root / name, base64.b64decode(encoded))
+    for name, said in case.get("pictures", {}).items():
+        _write(root / name, of_size(said, name.rpartition(".")[2].lower()))
     for name, size in case.get("sizes", {}).items():
-        _write(root / name, b"\x89PNG")
+        _write(root / name, of_size("800x600", "png"))
         with (root / name).open("r+b") as file:
             file.truncate(size)
     for name, target in case.get("links", {}).items():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk import checks, links
+from desk import checks, links, pictures
 from desk import site as sites
 from desk.facts import doses, safety
 from desk.kinds import kind_of
@@ -136,7 +136,7 @@ def test_whatever_is_typed_is_shown_or_told(small: Site, text: str) -> None:
     for check in (html_policy.check, leftovers.check, markers.check, doses.check):
         found += check(page)
     found += articles.check(page, date(2026, 3, 1))
-    found += links.check(page, pages, small.root, ())
+    found += [*links.check(page, pages, small.root), *pictures.check(page, {}, ())]
     found += safety.check_article(page, small.crisis)
     written = render(page, SOURCE.code, small, "/", str)
     html = "".join(piece for _, pieces in written.blocks for piece in pieces if isinstance(piece, str))

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
+from desk.reading.photographs import Focus
 from desk.reading.problems import Problem, problem
 from desk.reading.schema import Name, Strict, Text, Words, one_of
 from desk.reading.web import Email, Telephone, WebAddress
@@ -60,6 +61,7 @@ class Practitioner(Strict):
     """Who meets readers: a photograph under docs/, words for those who cannot see it, and two sentences."""
 
     photograph: Text
+    focus: Focus | None = None
     alt: Words
     words: Words
 

@@ -13,6 +13,7 @@ NAME, NAMES, LANGUAGE = r"[^\s<>]+", r"[^\s<>]+( [^\s<>]+)*", r"[A-Za-z]{2,3}(-\
 NUMBER, FLAG, DRAWING = r"-?[\d.]+(em|%)?", r"true|false|page", r"[-+.,\w\s()]*"
 # An address without a scheme, or of the web: whether it is ours is asked in `last_look`.
 OURS = r"(?!//)[^\s<>\\:?#]+([?#][^\s<>\\]*)?|[?#][^\s<>\\]*|https?://[^\s<>\\]+"
+PICTURE = r"/(?!/)[\w./-]+"
 LINK = rf"{OURS}|(mailto|tel|sms):[^\s<>\\]+"
 
 Attributes = Mapping[str, str]
@@ -35,7 +36,8 @@ WITHIN: Mapping[str, Attributes] = {
     "a": {"href": LINK},
     "details": {"open": EMPTY},
     "div": {"tabindex": "0", "data-tool": "pacer|steps", "hidden": EMPTY},
-    "img": {"src": OURS, "alt": ANY, "width": NUMBER, "height": NUMBER},
+    "img": {"src": OURS, "alt": ANY, "width": NUMBER, "height": NUMBER, "loading": "lazy",
+            "srcset": rf"{PICTURE} \d+w(, {PICTURE} \d+w)*", "sizes": r"[-():,\w .]+"},
     "input": {"type": "checkbox|radio", "disabled": ANY, "checked": ANY,  # of a list of tasks
               "name": "pace|motion", "value": NUMBER},  # and of tools
     "ol": {"start": NUMBER, "type": "a"},  # notes count in letters

@@ -1,5 +1,6 @@
 """The picture that stands for a page where it is shared, and the icons: PNG, drawn once and kept in .build/."""
 
+import base64
 import hashlib
 import io
 import re
@@ -11,7 +12,9 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from desk import files
+from desk.pictures import lead_of
 from desk.publishing import typefaces
+from desk.publishing.pictures import Picture, Pictures
 from desk.reading.article import Article
 from desk.site import Site
 
@@ -24,11 +27,11 @@ MARK = "docs/assets/mark.svg"
 FAMILY = "Literata"
 
 
-def cards(root: Path, site: Site, site_url: str) -> dict[tuple[str, str], Path]:
+def cards(root: Path, site: Site, site_url: str, pictures: Pictures) -> dict[tuple[str, str], Path]:
     """A card for each page that can be found, by its language and name; cards of pages as they were are thrown away."""
     folder, pen = root / ".build/cards", _Pen(root, urlsplit(site_url).hostname or "")
     drawn = {
-        key: _kept(folder, pen.card(page, site), WIDTH, pen.font)
+        key: _kept(folder, pen.card(page, site, pictures.get(lead_of(page))), WIDTH, pen.font)
         for key, page in site.articles.items()
         if page.kind.is_found
     }
@@ -85,8 +88,8 @@ class _Pen:
         self.drawings = {file.stem: file.read_text("utf-8") for file in (root / "overrides/pictures").glob("*.svg")}
         self.host = host
 
-    def card(self, page: Article, site: Site) -> str:
-        """The drawing of a page, its section or what the site is about, its title, and whose it is."""
+    def card(self, page: Article, site: Site, photograph: Picture | None) -> str:
+        """The drawing or photograph of a page, its section or what the site is about, its title, and whose it is."""
         section = site.article(page.language, f"{page.section}/index") if page.section else None
         above = section.meta.title if section and section != page else site.practice.strapline[page.language]
         size, lines = self._set(page.meta.title)
@@ -101,6 +104,7 @@ class _Pen:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"><style>{self.style}</style>'
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{self.colours["paper"]}"/>'
             + _placed(drawing, 0, 0, WIDTH, BAND)
+            + (_shown(photograph) if photograph else "")
             + _placed(self.mark, EDGE, HEIGHT - 61, 40, 40)
             + "".join(words)
             + "</svg>"
@@ -136,12 +140,21 @@ def _placed(svg: str, x: int, y: int, width: int, height: int) -> str:
     return svg.replace("<svg ", f'<svg x="{x}" y="{y}" width="{width}" height="{height}" fill="none" ', 1)
 
 
+def _shown(photograph: Picture) -> str:
+    """A photograph at the end of the band, before a drawing."""
+    width = BAND * photograph.width // photograph.height
+    data = base64.b64encode(photograph.files[-1].read_bytes()).decode()
+    place = f'x="{WIDTH - width}" y="0" width="{width}" height="{BAND}"'
+    return f'<image {place} href="data:image/webp;base64,{data}"/>'
+
+
 def _opened(face: bytes) -> Any:
-    """A typeface of the site's as resvg reads it: not compressed."""
+    """A typeface of the site's as resvg reads it: not compressed, and with the name without which it takes none."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(face), **typefaces.SAME_BYTES)
     font.flavor = None
+    font["name"].setName(FAMILY, 6, 3, 1, 0x409)
     return font
 
 

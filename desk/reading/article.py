@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, StrictInt
 from desk.kinds import Kind
 from desk.reading import walk, yaml_files
 from desk.reading.document import Document
+from desk.reading.photographs import Focus
 from desk.reading.problems import Problem, problem
 from desk.reading.schema import Said, Strict, Text, validate
 from desk.reading.yaml_files import Values
@@ -50,6 +51,7 @@ class Meta(Strict):
     summary: tuple[Said, ...] = ()
     image: Text | None = None
     alt: Said | None = None
+    focus: Focus | None = None
     cta: Annotated[tuple[Text, ...], BeforeValidator(_list_of_offers)] | None = None
     crisis: bool = False
     draft: bool = False

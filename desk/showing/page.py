@@ -19,6 +19,7 @@ from desk.languages import LANGUAGES, SOURCE, Language, language_of
 from desk.publishing import hosts
 from desk.publishing.assets import Assets, sheet_for
 from desk.publishing.metadata import feed_address
+from desk.publishing.pictures import Picture
 from desk.reading.article import Article
 from desk.showing import parts
 from desk.showing.library import articles_of, beside, newest_of, related_to
@@ -31,7 +32,16 @@ from desk.site import Site
 WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
 
 
-def frame_of(site: Site, language: str, base: str, assets: Assets, today: date, *, policy: str = hosts.POLICY) -> Frame:
+def frame_of(
+    site: Site,
+    language: str,
+    base: str,
+    assets: Assets,
+    today: date,
+    portrait: Picture | None = None,
+    *,
+    policy: str = hosts.POLICY,
+) -> Frame:
     """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
     words = words_in(site.words, language)
     pages = site.names(language)
@@ -61,7 +71,7 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date, 
         footer=links(site.menu.footer),
         follow=tuple(Link(NETWORKS[network], address) for network, address in site.practice.follow.items()),
         practice=parts.contact(site, language),
-        practitioner=parts.practitioner(site, language, base),
+        practitioner=parts.practitioner(site, language, portrait),
         assets=assets,
         site_name=site.practice.name,
         policy=policy,
@@ -80,7 +90,6 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str, card: str 
     canonical = site_url + site.address(article.language, article.name)
     alternates = alternates_of(site.articles, article.name)
     is_article = kind.needs_summary
-    photograph = files.lead_picture(article)
     is_indexed = kind.is_found and not is_fallback and article.is_published(today)
     shared = site_url + card if card else None
     return View(
@@ -111,7 +120,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str, card: str 
         if is_article
         else None,
         image=files.drawing(site, article),
-        photograph=frame.base + files.address(photograph) if photograph else None,
+        photograph=rendered.photographs.lead,
         alt=meta.alt,
         stylesheet=frame.base + _stylesheet(frame, is_article, blocks),
         summary=meta.summary,

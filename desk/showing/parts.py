@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import count
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from desk import files
 from desk.facts import figures
 from desk.facts.offers import Offer, page_of
 from desk.facts.placements import Placement
 from desk.facts.safety import CrisisLine
 from desk.languages import SOURCE, language_of
+from desk.publishing.pictures import Picture
 from desk.reading.article import Article
 from desk.showing.dangers import dangers_of
 from desk.showing.help import CrisisBlock, CrisisLines, HelpLine
@@ -150,10 +150,10 @@ def contact(site: Site, language: str) -> Contact:
     )
 
 
-def practitioner(site: Site, language: str, base: str) -> Practitioner | None:
+def practitioner(site: Site, language: str, photograph: Picture | None) -> Practitioner | None:
     """Who meets readers, once the owner has told."""
     who = site.practice.practitioner
-    return Practitioner(base + files.address(who.photograph), who.alt[language], who.words[language]) if who else None
+    return Practitioner(photograph, who.alt[language], who.words[language]) if who and photograph else None
 
 
 def help_line(line: CrisisLine, country: str, site: Site, language: str) -> HelpLine:

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from desk import links
 from desk.facts import glossary
 from desk.facts.evidence import cited_in
+from desk.publishing.pictures import NOTHING, Shown
 from desk.reading.article import Article
 from desk.reading.document import Marker
 from desk.reading.markdown import reader
@@ -32,6 +33,7 @@ class Page:
     site: Site
     base: str
     file_address: Callable[[str], str]  # where a file that stands beside the page is served
+    photographs: Shown
     numbers: Mapping[str, int]
     patterns: Mapping[str, Sequence[Pattern]]
     terms: list[str] = field(default_factory=list)
@@ -53,7 +55,14 @@ class Page:
         return self.base + self.site.address(self.language, name) + (f"#{anchor}" if anchor else "")
 
 
-def render(article: Article, language: str, site: Site, base: str, file_address: Callable[[str], str]) -> Page:
+def render(
+    article: Article,
+    language: str,
+    site: Site,
+    base: str,
+    file_address: Callable[[str], str],
+    photographs: Shown = NOTHING,
+) -> Page:
     """Write one page; `base` is the path of the site's root, "/". Blocks begin at second-level headings."""
     off = article.meta.glossary
     is_explained = article.kind.needs_summary and off != "none"
@@ -64,6 +73,7 @@ def render(article: Article, language: str, site: Site, base: str, file_address:
         site,
         base,
         file_address,
+        photographs,
         numbers={cited.reference.id: cited.number for cited in cited_in(article, site.references)},
         patterns=known_in(article.document.vocabulary, article.language, terms) if is_explained else {},
         done=set(off) if isinstance(off, tuple) else set(),
@@ -160,10 +170,14 @@ class _Writer(RendererHTML):
     def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         token = tokens[idx]
         alt = self.renderInlineAsText(token.children, options, env)
-        source = env["page"].link(str(token.attrs["src"])) or ""
+        shown = env["page"].photographs.within.get(str(token.attrs["src"]))
+        if shown is None:  # in a draft, which is told
+            return f"<em>{escapeHtml(alt)}</em>"
         title = token.attrs.get("title")
         more = f' title="{escapeHtml(str(title))}"' if title else ""
-        return f'<img alt="{escapeHtml(alt)}" src="{escapeHtml(source)}"{more}>'
+        given = f'src="{shown.address}" srcset="{shown.srcset}" sizes="{shown.sizes}"'
+        size = f'width="{shown.width}" height="{shown.height}"'
+        return f'<img alt="{escapeHtml(alt)}" {given} {size} loading="lazy"{more}>'
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         page = env["page"]

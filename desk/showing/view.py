@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from desk.publishing.assets import Assets
+from desk.publishing.pictures import Picture
 from desk.showing.help import CrisisBlock, CrisisLines, DangerList
 from desk.showing.help import Link as Link
 from desk.showing.imprint import Corrections, Owner, Said
@@ -62,9 +63,9 @@ class Controller:
 
 @dataclass(frozen=True)
 class Practitioner:
-    """Who meets readers: a photograph's address, words for those who cannot see it, and two sentences."""
+    """Who meets readers: a photograph, words for those who cannot see it, and two sentences."""
 
-    photograph: str
+    photograph: Picture
     alt: str
     words: str
 
@@ -223,7 +224,7 @@ class View:
     reviewer: Reviewer | None
     reading_time: str | None
     image: str | None
-    photograph: str | None
+    photograph: Picture | None
     alt: str | None
     stylesheet: str
     summary: tuple[str, ...]

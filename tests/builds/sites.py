@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from tests.html_tree import Node, read_site
+from tests.photographs import from_a_telephone, saved, scene
 from tests.project import COMPLETE_PRACTICE, ROOT, SMALL, make_project, run
 
 URL = "https://protracted-withdrawal.com/"
@@ -16,7 +17,7 @@ XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.o
 FALLBACK = "/pl/na-co-dzien/daily-rhythm/"
 
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = saved(scene(800, 600), "png")
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,18 @@ BUSY: dict[str, str | bytes | None] = {
     "docs/pl/corrections.md": article("Poprawki", "<!-- show: corrections -->", slug="poprawki", **POLISH),
     "docs/en/privacy.md": article("Privacy", "<!-- show: controller -->"),
 }  # fmt: skip
+
+FACE_TEXT = "Words [@doe2020].\n\n![A face](../../assets/IMG_2041.jpg)\n\n[By itself](../../assets/IMG_2041.jpg)\n"
+PORTRAIT = from_a_telephone(scene(1512, 2016, face=(50, 30)))
+PICTURED: dict[str, str | bytes | None] = {
+    "docs/assets/IMG_2041.jpg": PORTRAIT,
+    "docs/assets/Anna Example.JPG": from_a_telephone(scene(1500, 2000, face=(50, 12))),
+    "docs/assets/beside.jpg": from_a_telephone(scene(3000, 900, face=(90, 50))),
+    "data/practice.yml": COMPLETE_PRACTICE.replace("assets/my lamp.png", "assets/Anna Example.JPG, focus: 50% 12%"),
+    "docs/en/coping/face.md": article("A face", FACE_TEXT, image="assets/IMG_2041.jpg", alt="A face."),
+    "docs/en/coping/beside.md": article("Beside", image="assets/beside.jpg", alt="A wall.", focus="90% 50%"),
+    "docs/en/about.md": article("About", "Words.", image="assets/IMG_2041.jpg", alt="A face."),
+}
 
 NEW_OFFERS = """
   letters:
