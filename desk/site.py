@@ -23,6 +23,7 @@ from desk.facts.words import Interface, InterfaceFile
 from desk.kinds import kind_of
 from desk.languages import LANGUAGES, SOURCE
 from desk.reader import Reader
+from desk.reading import pieces
 from desk.reading.article import Article
 from desk.reading.problems import Problem, problem
 from desk.reading.schema import CODES
@@ -129,7 +130,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     }
     looked = reader.model(searched.PATH, Searched, "searched")
     interface = reader.model(words.PATH, InterfaceFile, "word")
-    settings = reader.yaml("mkdocs.yml")
+    settings = pieces.whole(reader.yaml("mkdocs.yml"))
     works = reader.references()
     if any(row.rule == "unreadable" for row in tree.problems) or not (
         works is not None

@@ -16,7 +16,15 @@ from tests.project import DAY, REAL_DATA, ROOT, SMALL
 Case = dict[str, Any]
 DRAWINGS = ("bench", "water", "window")  # what the cases know; the site may draw more
 # True of most cases, so only told where one asks to `tell` it.
-UNTOLD = {"setting-unset", "phrases", "page-alone", "offer-unused", "twin-missing", "translation-unagreed"}
+UNTOLD = {
+    "setting-unset",
+    "phrases",
+    "page-alone",
+    "offer-unused",
+    "twin-missing",
+    "setting-unknown",
+    "translation-unagreed",
+}
 # What two languages must share: most cases change one of them alone.
 UNTOLD |= {rule for rule in registry().rules if rule.endswith("-parity")} | {"untranslated"}
 

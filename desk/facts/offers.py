@@ -22,10 +22,12 @@ PATH = "data/offers.yml"
 
 
 def _safe_link(value: str) -> str:
-    wrong = None if re.match(r"/(?![/\\])", value) else web.fault(value)
-    if wrong:
+    if re.match(r"/(?![/\\])", value):
+        return value
+    address = web.completed(value)
+    if wrong := web.fault(address):
         raise refusal(say("value.offer-link", why=wrong))
-    return value
+    return address
 
 
 class Offer(Strict):

@@ -12,8 +12,8 @@ from desk import files
 from desk.addresses import alternates_of, page_at
 from desk.due import PAGE, due
 from desk.facts.evidence import cited_in
+from desk.facts.networks import NETWORKS
 from desk.facts.placements import placements_for
-from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
 from desk.languages import LANGUAGES, SOURCE, Language, language_of
 from desk.publishing.assets import Assets, sheet_for
@@ -58,7 +58,7 @@ def frame_of(site: Site, language: str, base: str, assets: Assets, today: date) 
         support=link("support") if site.article(language, "support") else None,
         offers=tuple(parts.card(site, name, language, base) for name in open_offers),
         footer=links(site.menu.footer),
-        follow=tuple(Link(NETWORKS[network], address) for network, address in site.practice.follow.items()),
+        follow=tuple(Link(NETWORKS[network].name, address) for network, address in site.practice.follow.items()),
         practice=parts.contact(site, language),
         practitioner=parts.practitioner(site, language, base),
         assets=assets,
