@@ -24,13 +24,14 @@ from typing import IO
 
 import click
 
-from desk import checks, console, reports
+from desk import checks, coming, console, placed, reports
 from desk.console import Day, Plain, as_list, in_language
 from desk.progress import progress
 from desk.publishing import engine, exchange
 from desk.reading import problems
 from desk.rules import Message, answer, spoken, table
 from desk.searching import findable as searching
+from desk.site import Site
 from desk.translation import shown
 from desk.translation.commands import translations
 from desk.translation.overview import overview
@@ -67,6 +68,7 @@ def site(with_cards: bool) -> None:
         fault = engine.build(root, read, today, with_cards=with_cards)
     if fault:
         console.stop(fault, answer("command.untouched"))
+    placed.keep(read, root, today)
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
     click.echo(answer("command.built", count=pages, day=today))
 
@@ -93,7 +95,14 @@ def check(as_json: bool) -> None:
         for exception in checks.allowed(read) if read else ():
             click.echo(exception.told(spoken())[0])
         click.echo(problems.report(found, spoken()))
+        _tell_days(read)
     sys.exit(1 if problems.has_errors(found) else 0)
+
+
+def _tell_days(read: Site | None) -> None:
+    lines = coming.listed(read, console.today(), spoken()) if read else []
+    if lines:
+        click.echo("\n" + "\n".join([answer("coming-event.head"), *lines]))
 
 
 @main.command()
@@ -102,9 +111,15 @@ def check(as_json: bool) -> None:
 @as_list
 def offers(page: str | None, on: date | None, as_json: bool) -> None:
     """Which offers each page shows, on a day."""
-    today = on or console.today()
-    rows = reports.offers(console.site(console.root()), today, page)
-    console.show(rows, ("page", "language", "offers"), as_json)
+    today, root = console.today(), console.root()
+    site = console.site(root)
+    rows = reports.offers(site, on or today, page)
+    if as_json or isinstance(rows, Message):
+        console.show(rows, ("page", "language", "offers", "rule"), as_json)
+        return
+    console.show(placed.together(rows), ("pages", "offers", "rule"), as_json)
+    for line in placed.changes(site, root, today, on):
+        click.echo(line)
 
 
 main.add_command(translations)
@@ -128,6 +143,7 @@ def status(as_json: bool) -> None:
     console.show(reports.status(site, today), ("what", "number"), as_json)
     if not as_json:
         click.echo(f"\n{shown.status(overview(site))}")
+        _tell_days(site)
 
 
 @main.command()
