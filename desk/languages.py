@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 PATH = "desk/languages.py"
 NO_BREAK_SPACE = "\u00a0"
-MAY_BE_EMPTY = ("letters", "elided", "clinging", "before_figures", "before_names", "after_figures")
+MAY_BE_EMPTY = ("letters", "elided", "clinging", "before_figures", "before_names", "after_figures", "everyday")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,7 @@ class Language:
     before_names: tuple[str, ...]  # and with the name after them
     after_figures: tuple[str, ...]  # what stays with the figure before it, beside units
     stemmer: str  # of Snowball's
+    everyday: str  # npm's package of its commonest words, of zxcvbn-ts
     as_reported: str  # what a text says of a figure that we did not see ourselves
     percent: str  # as a word
     dose_step: str  # a pattern: a step in time, as a tapering schedule has it
@@ -76,6 +77,7 @@ SOURCE = Language(
     before_names=("Dr", "Mr", "Mrs", "Ms", "Prof", "Prof.", "St"),
     after_figures=("a.m.", "p.m.", "am", "pm"),
     stemmer="english",
+    everyday="@zxcvbn-ts/language-en",
     as_reported="as reported",
     percent="per cent",
     dose_step=r"\b(?:every|each|per|a)\s+(?:(?:\d+|two|three|four|few|other)\s+)?(?:day|week|fortnight|month)s?\b"
@@ -101,6 +103,7 @@ LANGUAGES: tuple[Language, ...] = (
         before_names=("dr", "prof.", "mgr", "św.", "ul.", "pl.", "al."),
         after_figures=("r.", "zł", "gr", "tys.", "mln", "mld", "godz.", "proc."),
         stemmer="polish",
+        everyday="@zxcvbn-ts/language-pl",
         as_reported="według omówień",
         percent="procent",
         dose_step=r"\b(?:co|na)\s+(?:(?:\d+|dwa|trzy|cztery|kilka|parę)\s+)?"

@@ -60,6 +60,7 @@ ROW = r"""
         before_names=("Dr.", "Prof."),
         after_figures=("Uhr", "Euro"),
         stemmer="german",
+        everyday="",
         as_reported="wie berichtet",
         percent="Prozent",
         dose_step=r"\b(?:alle|jede[nrs]?|pro|je)\s+(?:\w+\s+)?(?:Tage?n?|Wochen?|Monate?n?)\b|\b(?:täglich|wöchentlich|monatlich)\b",

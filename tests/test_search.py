@@ -9,7 +9,7 @@ import yaml
 
 from desk.site import Site
 from tests.project import ROOT
-from tests.search.engine import FOLDER, Answer, Score, ask, queries, run
+from tests.search.engine import FOLDER, Answer, Score, ask, off_topic, queries, run, scores, wanted
 from tests.search.slips import SLIPS, slipped
 
 
@@ -43,9 +43,40 @@ def test_danger_is_heard_after_one_slip_of_the_finger(engine: Path, language: st
 
 @pytest.mark.parametrize("language", ["en", "pl"])
 def test_ordinary_queries_raise_no_alarm(engine: Path, language: str) -> None:
-    rows = [query for query in queries("tuning") if query.language == language and query.kind != "crisis"]
-    texts = [query.text for query in rows if "help-now" not in query.want]
+    rows = [query for name in ("held-out", "unseen") for query in queries(name) if query.language == language]
+    texts = [query.text for query in rows if query.kind != "crisis" and "help-now" not in query.want]
+    texts += [text for rows in off_topic().values() for text in rows[language]]
     assert sum(answer.isCrisis for answer in ask(engine, language, texts)[0]) <= 2 * len(texts) / 1000
+
+
+def test_what_has_nothing_to_do_with_the_site_finds_nothing(engine: Path) -> None:
+    """Eight in ten of what was kept aside when the floor was set, and none but rare wordings of what belongs here."""
+    for language in ("en", "pl"):
+        told, _ = ask(engine, language, off_topic()["aside"][language])
+        assert sum(not answer.found for answer in told) >= 0.75 * len(told), language
+        own = [query.text for query in queries("held-out") if query.language == language]
+        assert sum(not answer.found for answer in ask(engine, language, own)[0]) <= len(own) / 100
+
+
+def test_the_right_page_stands_first(site: Site, engine: Path) -> None:
+    for language in site.languages:
+        own = [query for query in queries("held-out") if query.language == language]
+        told, _ = ask(engine, language, [query.text for query in own])
+        rows = [(query, answer.found, wanted(site, query)) for query, answer in zip(own, told, strict=True)]
+        score = scores(rows)[language, ""]
+        assert score.first >= 0.95 * score.asked and score.three >= 0.98 * score.asked, score
+
+
+def test_what_is_still_being_typed_finds_something(engine: Path) -> None:
+    for text in ("zo", "sle", "how to sle", "brain z", "withdr"):
+        assert find(engine, "en", text).found, text
+
+
+def test_an_everyday_word_is_no_slip_of_ours(engine: Path) -> None:
+    """A mango is no mania; what is no word of any kind may be a slip."""
+    mango = find(engine, "en", "mango")
+    assert mango.meant is None and mango.found == []
+    assert find(engine, "en", "insomnai").meant == "insomnia"
 
 
 def find(engine: Path, language: str, text: str) -> Answer:
@@ -136,7 +167,7 @@ def test_words_of_another_language_are_looked_for_there(engine: Path) -> None:
 def test_another_language_is_opened_only_for_words_that_are_not_known(engine: Path) -> None:
     code = (
         "import { Polyglot } from './polyglot.js';"
-        "const engine = (own, known, key) => ({ knows: () => known, search: () => ({ entries: [{ key, language: own }], meant: 'x' }), byKey: new Map([['a', { key: 'a', language: own }]]) });"
+        "const engine = (own, known, key) => ({ knows: () => known, search: () => ({ entries: [{ key, language: own }], nearest: [], meant: 'x' }), byKey: new Map([['a', { key: 'a', language: own }]]) });"
         "let opened = 0; const told = [];"
         "for (const [known, other, key] of given) {"
         "  const polyglot = new Polyglot(engine('own', known, 'own'), async () => { opened += 1; return [engine('other', other, key)]; });"

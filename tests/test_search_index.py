@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ import pytest
 import snowballstemmer
 
 from desk import site as sites
+from desk.languages import SOURCE
 from desk.reading import mentions
+from desk.searching import everyday, stemmers
 from desk.searching import index as search
-from desk.searching import stemmers
 from desk.site import Site
 from tests.conftest import Project
 from tests.project import ROOT
@@ -80,6 +82,18 @@ def test_words_are_met_on_both_sides_of_what_typography_sets(engine: Path) -> No
     assert set_and_typed[0] == set_and_typed[1] == ["lęk", "w", "nocy", "2", "3", "h", "Healy’ego"]
 
 
+def test_everyday_words_stand_in_rows_by_how_common_they_are() -> None:
+    rows = json.loads(everyday.module(ROOT, "pl").split("export const rows = ")[1].rstrip(";\n"))
+    place = {form: at for at, row in enumerate(rows) for form in row.split()}
+    assert place["nie"] < place["dzien"] < place["rower"], "without diacritics"
+    assert all(row == f" {' '.join(sorted(row.split()))} " for row in rows), "a form stands between spaces"
+
+
+def test_a_language_without_everyday_words_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(everyday, "language_of", lambda code: replace(SOURCE, everyday=""))
+    assert everyday.module(ROOT, "de") == "export const rows = [];\n"
+
+
 # What the index holds
 
 
@@ -139,3 +153,10 @@ def test_nothing_is_cut_however_many_pages_there_are(site: Site) -> None:
             count = len(page["phrases"].split(","))
             assert count > 0.9 * len(said.get(page["name"], {}).get("", ())), page["name"]
         assert len(gzip.compress(text.encode(), 6, mtime=0)) <= 400 * KILOBYTE, language
+
+
+def test_an_index_that_has_outgrown_its_room_is_told_of(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [row.rule for row in search.check(site) if row.rule == "search-room"] == []
+    monkeypatch.setattr(search, "ROOM", 100_000)
+    told = [row for row in search.check(site) if row.rule == "search-room"]
+    assert len(told) == len(site.languages) and dict(told[0].said.fills)["room"] == 100

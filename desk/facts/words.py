@@ -31,7 +31,7 @@ NAMES = (
     "search", "search_field", "search_close", "search_results",
     "search_searching", "search_failed", "search_list", "search_without_script", "search_short",
     "search_done", "search_empty", "search_meant", "search_pages", "search_terms", "search_medicines",
-    "search_danger", "search_nearest", "search_sections", "support", "begin", "tonight", "country_au",
+    "search_danger", "search_nearest", "search_ways", "support", "begin", "tonight", "country_au",
     "country_nz", "your_country", "also", "numbers_checked", "by_class", "others",
     "pacer", "pacer_pace", "pacer_motion", "pacer_in", "pacer_out", "pacer_done", "pacer_note", "tool_begin",
     "tool_end", "steps", "steps_next", "steps_again", "steps_all", "steps_done", "share", "copy_link",

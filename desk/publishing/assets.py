@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desk.languages import language_of
 from desk.publishing import cards, typefaces
-from desk.searching import stemmers
+from desk.searching import everyday, stemmers
 
 DARK = "css/dark.css"
 PRINT = "css/print.css"
@@ -74,13 +74,14 @@ def gather(root: Path, indexes: Mapping[str, str], crisis: Mapping[str, Sequence
 
 
 def scripts_of(root: Path, languages: tuple[str, ...], crisis: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
-    """Our scripts, a stemmer for each language, and the phrases of danger of all, in one folder."""
+    """Our scripts, for each language a stemmer and its everyday words, and the phrases of danger of all."""
     folder = root / "docs/assets/js"
     scripts = {name: _bare(folder / name) for name in ("page.js", "scheme.js")}  # what pages ask for
     scripts |= {file.name: _bare(file) for file in sorted(folder.glob("*.js"))}
     scripts |= {
         f"stemmer-{language}.js": stemmers.module(language_of(language).stemmer).encode() for language in languages
     }
+    scripts |= {f"everyday-{language}.js": everyday.module(root, language).encode() for language in languages}
     scripts["crisis.js"] = f"export const crisis = {json.dumps(crisis, ensure_ascii=False)};\n".encode()
     return dict(sorted(scripts.items()))
 

@@ -8,9 +8,10 @@ const { Engine } = await import(`${folder}/engine.js`);
 const { Polyglot } = await import(`${folder}/polyglot.js`);
 
 async function open(code) {
-  const [text, stemmer] = [readFileSync(`${folder}/search.${code}.json`, "utf8"), await import(`${folder}/stemmer-${code}.js`)];
+  const text = readFileSync(`${folder}/search.${code}.json`, "utf8");
+  const [stemmer, { rows }] = await Promise.all(["stemmer", "everyday"].map((part) => import(`${folder}/${part}-${code}.js`)));
   const before = performance.now();
-  return { engine: new Engine(JSON.parse(text), stemmer), opened: performance.now() - before };
+  return { engine: new Engine(JSON.parse(text), stemmer, rows), opened: performance.now() - before };
 }
 
 const { engine, opened } = await open(language);

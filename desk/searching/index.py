@@ -1,6 +1,8 @@
 """What the search holds: every page with its parts and what people type for them, words of the glossary, medicines."""
 
+import gzip
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -9,9 +11,11 @@ from desk.facts import glossary, medicines
 from desk.facts.glossary import Term
 from desk.facts.medicines import Medicine
 from desk.reading.article import Article
-from desk.reading.document import Section
+from desk.reading.document import Document, Heading
 from desk.reading.mentions import Pattern, first_mentions, folded, known_in, words_of
 from desk.reading.problems import Problem, problem
+from desk.searching.search_words import path_of
+from desk.searching.ways_on import numbers, ways_on
 from desk.site import Site
 
 NOT_LISTED = (
@@ -20,6 +24,7 @@ NOT_LISTED = (
     "corrections",
 )  # the home page, the search itself, and a list that is found by its links
 MOST_INHERITED = 150  # phrases
+ROOM = 400_000  # bytes of an index, packed: what a phone loads when the field is first touched
 INTERFACE = "search_"  # the words of data/words.yml that the results are shown with
 TAPERING = "tapering"  # an article with this topic is also found by the medicines of its classes that it does not name
 Row = dict[str, Any]
@@ -65,10 +70,10 @@ def index(site: Site, language: str, base: str) -> str:
                 {
                     "id": part.id,
                     "title": part.title,
-                    "phrases": _joined(own.get(part.id, ()), stop),
-                    "text": _text(part),
+                    "phrases": _joined(own.get(part.id, ()) if part.id else (), stop),
+                    "text": text,
                 }
-                for part in page.document.sections
+                for part, text in _parts(page.document)
             ],
             "terms": [place for place, term in enumerate(terms) if term.id in meant],
             "medicines": [
@@ -87,6 +92,8 @@ def index(site: Site, language: str, base: str) -> str:
         "beside": site.search.beside[language],
         "help": listed("help-now") if help_page else "",
         "danger": site.danger.pages,
+        "numbers": numbers(site, language),
+        "ways": ways_on(site, language, base),
         "sections": [link(section) for section in sections if section],
         "pages": [row(page) for page in pages],
         "called": _called(pages, said, stop),
@@ -123,9 +130,14 @@ def _by_term(
     return {name: rows for name, rows in found.items() if len(rows) < MOST_INHERITED}
 
 
-def _text(part: Section) -> str:
-    """What stands in a part below its title, a paragraph a line."""
-    return "\n".join(paragraph.text for paragraph in part.paragraphs[bool(part.id) :])
+def _parts(document: Document) -> Iterator[tuple[Heading, str]]:
+    """What stands under each heading, of every level, a paragraph a line; first what stands before all of them."""
+    headings = [Heading(2, "", "", 0), *document.headings]
+    paragraphs = [paragraph for section in document.sections for paragraph in section.paragraphs]
+    for heading, line in zip(headings, [*(row.line for row in headings[1:]), math.inf], strict=True):
+        texts = [paragraph.text for paragraph in paragraphs if heading.line < paragraph.line < line]
+        if heading.id or texts:
+            yield heading, "\n".join(texts)
 
 
 def _joined(said: Sequence[str], stop: set[str]) -> str:
@@ -169,7 +181,9 @@ def _medicine(medicine: Medicine, language: str, address: str) -> Row:
 
 
 def check(site: Site) -> Iterator[Problem]:
-    """Every article has phrases, or its author is told how to look for it; and each medicine it names has brands."""
+    """Every article has phrases, or its author is told how to look for it; each medicine it names has brands; an index
+    that has outgrown its room is told of.
+    """
     without_brand = medicines.Medicines(medicines=tuple(row for row in site.medicines.medicines if not row.all_brands))
     said = {language: phrases_of(site, language) for language in site.languages}
     unbranded = {language: medicines.patterns(without_brand, language) for language in site.languages}
@@ -180,3 +194,17 @@ def check(site: Site) -> Iterator[Problem]:
         for section in page.document.sections if unbranded[page.language] else ():
             for mention in first_mentions(section.text, page.language, unbranded[page.language], done):
                 yield problem("medicine-without-brands", page.path, section.line, name=mention.name)
+    yield from _check_room(site)
+
+
+def _check_room(site: Site) -> Iterator[Problem]:
+    for language in site.languages:
+        texts = sum(len(page.document.text) for (code, _), page in site.articles.items() if code == language)
+        phrases = sum(len(row) for rows in site.phrases[language].pages.values() for row in rows)
+        if texts + phrases < ROOM:  # fits, however it is packed: not made for nothing
+            continue
+        weight = len(gzip.compress(index(site, language, "/").encode(), mtime=0))
+        if weight > ROOM:
+            yield problem(
+                "search-room", path_of(language), 1, language=language, weight=weight // 1000, room=ROOM // 1000
+            )

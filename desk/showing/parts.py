@@ -63,8 +63,7 @@ def _part(
     if name == "cta":
         return frame.card(value) if value in shown else None
     if name == "crisis":
-        rows = site.crisis.beside_a_text(language)
-        return CrisisBlock(tuple(_short_line(lines, codes, site, language) for lines, codes in rows), frame.help)
+        return CrisisBlock(lines_beside_a_text(site, language), frame.help)
     if name == "figure":
         words = site.figures.figures.get(value, {}).get(article.language)
         if words is None:
@@ -193,6 +192,11 @@ def _country(code: str, site: Site, language: str) -> str:
     return site.words[f"country_{code.lower()}"][language]
 
 
+def lines_beside_a_text(site: Site, language: str) -> tuple[HelpLine, ...]:
+    """The few lines that stand beside a text about a crisis, and where the search hears one."""
+    return tuple(_short_line(lines, codes, site, language) for lines, codes in site.crisis.beside_a_text(language))
+
+
 def _short_line(lines: Sequence[CrisisLine], codes: Sequence[str], site: Site, language: str) -> HelpLine:
     """Lines that the same digits reach, as one: every name and country, hours only where all have them."""
     line = help_line(lines[0], codes[0], site, language)
@@ -206,8 +210,7 @@ def _short_line(lines: Sequence[CrisisLine], codes: Sequence[str], site: Site, l
 
 def _emergency_numbers(site: Site, language: str) -> list[HelpLine]:
     """The numbers for an ambulance that stand beside a text."""
-    lines = [_short_line(rows, codes, site, language) for rows, codes in site.crisis.beside_a_text(language)]
-    return [line for line in lines if line.is_emergency]
+    return [line for line in lines_beside_a_text(site, language) if line.is_emergency]
 
 
 def _crisis_lines(site: Site, language: str) -> CrisisLines:

@@ -199,6 +199,12 @@ def test_what_was_meant_stands_above_the_results_but_not_above_help(reader: Read
     expect(page.locator("[data-search-meant]")).to_have_count(0)
 
 
+DANGER = {
+    "/search/": {"/help-now/", "/coping/hopeless-thoughts/", "/understanding/akathisia/"},
+    "/pl/szukaj/": {"/pl/pomoc-teraz/", "/pl/na-co-dzien/mysli-bez-nadziei/", "/pl/co-sie-dzieje/akatyzja/"},
+}
+
+
 @pytest.mark.parametrize(("path", "text", "help_page"), [
     ("/search/", "i want to die", "/help-now/"),
     ("/search/", "chcę umrzeć", "/help-now/"),
@@ -209,9 +215,11 @@ def test_danger_shows_help_above_all(reader: Reader, path: str, text: str, help_
     page = reader()
     page.goto(path)
     assert ask(page, text)[0] == help_page
-    expect(page.locator(".result--help")).to_be_in_viewport()
+    expect(page.locator("[data-search-danger]")).to_be_in_viewport()
+    expect(page.locator("[data-search-danger] a[href^='tel:']").first).to_be_in_viewport()
+    assert {address.partition("#")[0] for address in ask(page, text)} == DANGER[path]
     ask(page, "panic" if path == "/search/" else "panika")
-    expect(page.locator(".result--help")).to_have_count(0)
+    expect(page.locator("[data-search-danger]")).to_have_count(0)
 
 
 @each_language

@@ -35,9 +35,15 @@ def asked(chromium: Browser, host: Host) -> list[tuple[Query, list[str], set[str
         page.goto(path)
         page.locator("#search-field").focus()
         own = [query for query in queries("held-out") if query.language == language]
-        rows += [(query, page.evaluate(ASK, query.text), wanted(site, query)) for query in own]
+        lists = tuple(f"/{site.address(language, name)}" for name in ("glossary", "medicines"))
+        rows += [(query, _pages(page.evaluate(ASK, query.text), lists), wanted(site, query)) for query in own]
         page.close()
     return rows
+
+
+def _pages(found: list[str], lists: tuple[str, ...]) -> list[str]:
+    """A result that leads to a part of a page counts for the page; a row of a list is a result of its own."""
+    return [address if address.startswith(lists) else address.partition("#")[0] for address in found]
 
 
 def test_the_held_out_queries_reach_the_targets(asked: list[tuple[Query, list[str], set[str]]]) -> None:

@@ -41,9 +41,15 @@ class Answer:
 
 @cache
 def queries(name: str) -> tuple[Query, ...]:
-    """One of the lists of this folder: "tuning" or "held-out"."""
+    """One of the lists of this folder: "held-out" or "unseen"."""
     rows = yaml.load((FOLDER / f"{name}.yml").read_text("utf-8"), yaml.CSafeLoader)
     return tuple(Query(row["q"], row["lang"], tuple(row["want"]), row["class"]) for row in rows)
+
+
+def off_topic() -> dict[str, dict[str, list[str]]]:
+    """What people type who look for something else, by half of the list and by language."""
+    lists: dict[str, dict[str, list[str]]] = yaml.safe_load((FOLDER / "off-topic.yml").read_text("utf-8"))
+    return lists
 
 
 @cache

@@ -10,16 +10,16 @@ from desk import site as sites
 from desk.reading import problems
 from desk.searching.findable import build
 from tests.project import ROOT
-from tests.search.engine import ask, queries, scores, wanted
+from tests.search.engine import ask, off_topic, queries, scores, wanted
 
-LISTS = ("tuning", "held-out")
+LISTS = ("held-out", "unseen")
 
 
 def main(names: list[str]) -> None:
     """Ask every query of the lists named (both without a name) and print what was found."""
     unknown = [name for name in names if name not in LISTS]
     if unknown:
-        sys.exit(f'There is no list "{unknown[0]}". Write LISTS=tuning or LISTS=held-out, or leave it out for both.')
+        sys.exit(f'There is no list "{unknown[0]}". Write LISTS=held-out or LISTS=unseen, or leave it out for both.')
     site, found = sites.load(ROOT)
     if site is None:
         sys.exit(problems.report(found, "en"))
@@ -29,9 +29,14 @@ def main(names: list[str]) -> None:
         for name in names or LISTS:
             report(site, folder, name)
         for language in site.languages:
-            texts = [query.text for query in queries("tuning") if query.language == language]
+            texts = [query.text for query in queries(LISTS[0]) if query.language == language]
             answers, opened = ask(folder, language, texts)
             weight = len(gzip.compress((folder / f"search.{language}.json").read_bytes(), mtime=0))
+            for name, rows in off_topic().items():
+                told, _ = ask(folder, language, rows[language])
+                print(
+                    f"{language}: {sum(not answer.found for answer in told)} of {len(told)} off-topic queries ({name}) find nothing"
+                )
             times = sorted(answer.took for answer in answers)
             print(f"{language}: index {weight / 1000:.1f} kB gzip, opened in {opened:.0f} ms, "
                   f"a query {times[len(times) // 2]:.1f} ms (median) to {times[-1]:.1f} ms (the slowest)")  # fmt: skip

@@ -39,6 +39,16 @@ export class Postings {
     return this.counts.get(term);
   }
 
+  /** How often a term stands here, of all terms; `more` and `of` are added to both. */
+  shareOf(term, more, of) {
+    this.size ??= this.fields.reduce((sum, { lengths }) => sum + lengths.reduce((all, length) => all + length, 0), 0);
+    let times = 0;
+    for (const list of this.lists.get(term) ?? []) {
+      for (let at = 1; at < (list?.length ?? 0); at += 2) times += list[at];
+    }
+    return (times + more) / (this.size + of);
+  }
+
   /** The entries that have one of the terms, with their scores; `worthOf` tells what a term is worth. */
   find(terms, worthOf) {
     const scores = new Map();

@@ -9,9 +9,11 @@ const SMOOTHING = 600; // words, by which a page is like every other
 const WORDS_OF_PAGE = 100; // about so many different ones has a page
 const SECTION = 0.35; // a section's own page gives way to its articles
 const ASIDE = 0.5; // and a page outside the sections, too
-const PASSAGE = 3; // how much one part of a page can add that has all the words, where little is known of what people type for it
+const PASSAGE = 30; // how much one part of a page can add that has all the words, where neither its phrases nor those of others are like them
 const CANDIDATES = 20; // pages whose phrases are compared
 const MOST = 30; // words of a query that are compared with them, a bit each
+const SHORTEST = 3; // letters of a word that can be unknown
+const OWN_WORDS = { most: 3, mixed: 3000, rarest: 1e-6, unknown: -2.5, slip: 0.5, name: 1 }; // of a word's share here against everyday language, as a logarithm
 
 export class Ranking {
   constructor(entries, lexicon) {
@@ -36,13 +38,41 @@ export class Ranking {
     const asked = this.asked(looked.slice(0, MOST));
     const near = rows.filter(({ entry }) => entry.kind === "page").slice(0, CANDIDATES);
     const compared = near.map(({ entry }) => this.compare(asked, entry));
+    const alike = Math.max(...compared.map(({ likeness }) => likeness)); // no page without phrases pushes in before one that is asked for in just these words
     const likeliest = Math.max(...compared.map(({ likelihood }) => likelihood));
     for (const [at, { likeness, likelihood, isCalled, passage }] of compared.entries()) {
       const { entry } = near[at];
       const place = entry.isSection ? SECTION : entry.section ? 1 : ASIDE;
-      near[at].score *= (1 + PHRASE * likeness ** 1.5 + PASSAGE * (1 - entry.told) * passage ** 2) * (isCalled ? EXACT : 1) * place * Math.exp(OWN * (likelihood - likeliest));
+      near[at].isCalled = isCalled;
+      near[at].score *= (1 + PHRASE * likeness ** 1.5 + PASSAGE * (1 - alike) * (1 - entry.told) * passage ** 2) * (isCalled ? EXACT : 1) * place * Math.exp(OWN * (likelihood - likeliest));
     }
     return [...near.sort(byScore), ...rows.filter((row) => !near.includes(row))];
+  }
+
+  /**
+   * How much a query has to do with the site: how well the best entry has it, and how much likelier its words are here than
+   * in everyday language (the geometric mean of a likelihood ratio). A page that is called so is enough, a rare name of the
+   * glossary or of a medicine, and a word that is still being typed can become one.
+   */
+  relevance(looked, best) {
+    if (!best) return 0;
+    const typed = looked.filter(({ word, hits }) => hits.length || word.length >= SHORTEST);
+    const gains = typed.map((word) => this.gain(word));
+    if (best.isCalled || looked.at(-1).isBegun || gains.some(({ gain, term }) => gain >= OWN_WORDS.name && this.lexicon.isName(term))) return Infinity;
+    return best.score * Math.exp(gains.reduce((sum, { gain }) => sum + gain, 0) / typed.length);
+  }
+
+  /** How much likelier than in everyday language the likeliest term of a word is here, as a logarithm. */
+  gain({ terms, met, slips }) {
+    let best = { gain: OWN_WORDS.unknown };
+    for (const term of this.lexicon.count(terms[0] ?? "") ? terms : met) {
+      if (!this.lexicon.count(term)) continue;
+      const said = Math.max(OWN_WORDS.rarest, this.lexicon.everyday.shareOf(term));
+      const here = this.lexicon.postings.shareOf(term, OWN_WORDS.mixed * said, OWN_WORDS.mixed);
+      const gain = Math.min(OWN_WORDS.most, Math.log(here / said)) - OWN_WORDS.slip * slips;
+      if (gain > best.gain) best = { gain, term };
+    }
+    return best;
   }
 
   /** The words of a query with a bit each, and by every term that is near one the bits of those words. */

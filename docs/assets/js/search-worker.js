@@ -1,17 +1,20 @@
 // The search, beside the page: takes queries, gives answers ready to be shown. It keeps nothing.
 
 const LONGEST = 220; // letters of a sentence
+const SENTENCE = /[^.!?…\n]+[.!?…]*["”“’‘«»)]*\s*/gu;
 const READ = 3; // results whose sentence is looked for
-const PARTS = ["./analysis.js", "./polyglot.js", "./crisis.js", "./entries.js", "./nearness.js", "./lexicon.js", "./ranking.js", "./postings.js", "./vocabulary.js", "./snowball.js"];
+const PAUSE = 250; // milliseconds without a key, after which the index of another language is opened
+const PARTS = ["./analysis.js", "./polyglot.js", "./crisis.js", "./entries.js", "./nearness.js", "./lexicon.js", "./ranking.js", "./places.js", "./postings.js", "./vocabulary.js", "./snowball.js"];
 let engine; // of the page's language
 let polyglot;
 let wordsOf;
 let met = new Set(); // the terms of the last query
+let latest; // its number
 
 async function engineOf(language, index) {
-  const parts = ["./engine.js", `./stemmer-${language}.js`].map((part) => import(part));
-  const [data, { Engine }, stemmer] = await Promise.all([fetch(index).then((answer) => answer.json()), ...parts]);
-  return new Engine(data, stemmer);
+  const parts = ["./engine.js", `./stemmer-${language}.js`, `./everyday-${language}.js`].map((part) => import(part));
+  const [data, { Engine }, stemmer, { rows }] = await Promise.all([fetch(index).then((answer) => answer.json()), ...parts]);
+  return new Engine(data, stemmer, rows);
 }
 
 /** Every part at once, so that none waits for the one that wants it; language and indexes are in the worker's name. */
@@ -40,38 +43,41 @@ function marked(text) {
   return [...pieces, [plain.slice(end), false]].filter(([piece]) => piece);
 }
 
-/** Of a page's text the sentence that has most of the words asked for; null where none has one. */
-function sentenceOf({ parts = [] }) {
-  let best = { count: 0 };
-  for (const part of parts) {
-    for (const text of part.text.match(/[^.!?…\n]+[.!?…]*["”“’‘«»)]*\s*/gu) ?? []) {
-      if (text.length > LONGEST) continue;
-      const stems = wordsOf(text).flatMap(({ word }) => engine.lexicon.remember(word)?.slice(0, 1) ?? []);
-      const count = new Set(stems.filter((stem) => met.has(stem))).size;
-      if (count > best.count) best = { count, text };
-    }
+/** Of a page or a part of it the sentence that has most of the words asked for; else a part's first, or what a page says of itself. */
+function sentenceOf(entry, part) {
+  const sentences = (part ? [part] : entry.parts ?? []).flatMap(({ text }) => text.match(SENTENCE) ?? []).filter((text) => text.length <= LONGEST);
+  let best = { count: 0, text: (part && sentences[0]) || entry.text };
+  for (const text of sentences) {
+    const stems = wordsOf(text).flatMap(({ word }) => engine.lexicon.remember(word)?.slice(0, 1) ?? []);
+    const count = new Set(stems.filter((stem) => met.has(stem))).size;
+    if (count > best.count) best = { count, text };
   }
-  return best.count ? best : null;
+  return best.text.trim();
 }
 
-async function answer({ query }) {
+function answerOf(found) {
   const { index } = engine;
-  const found = await polyglot.search(query);
   met = found.met;
   return {
     words: index.words,
-    results: found.entries.map((entry, place) => ({
-      kind: entry.kind,
-      address: entry.address,
-      title: marked(entry.title),
-      section: entry.section ?? "",
-      text: marked((place < READ && sentenceOf(entry)?.text.trim()) || entry.text),
-      because: engine.brandIn(entry, met)?.join(": ") ?? "",
-      isHelp: found.isCrisis && entry.address === index.help,
-    })),
+    results: found.entries.map((entry, place) => {
+      const part = found.partOf(entry);
+      return {
+        kind: entry.kind,
+        address: part ? `${entry.address}#${part.id}` : entry.address,
+        title: marked(entry.title),
+        section: entry.section ?? "",
+        part: part ? marked(part.title) : null,
+        text: marked((place < READ || part) && !found.isCrisis ? sentenceOf(entry, part) : entry.text),
+        because: engine.brandIn(entry, met)?.join(": ") ?? "",
+        isHelp: found.isCrisis && entry.address === index.help,
+      };
+    }),
     meant: found.meant,
-    nearest: found.entries.length ? [] : engine.nearestTerms(query).map(({ address, title }) => ({ address, title })),
-    sections: index.sections,
+    nearest: found.nearest.map(({ address, title }) => ({ address, title })),
+    isDanger: found.isCrisis,
+    numbers: index.numbers,
+    ways: index.ways,
     help: index.help,
   };
 }
@@ -79,10 +85,22 @@ async function answer({ query }) {
 const opened = open(JSON.parse(self.name));
 opened.catch(() => postMessage({ isBroken: true }));
 
+/** Answer a query; where it may be in another language, first by the own one alone, and only opening the other if nobody types on. */
+async function reply({ number, query }) {
+  if (!polyglot.isReadyFor(query)) {
+    const own = engine.search(query);
+    if (own.entries.length) postMessage({ number, isFirst: true, ...answerOf(own) });
+    await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
+    if (number !== latest) return;
+  }
+  postMessage({ number, ...answerOf(await polyglot.search(query)) });
+}
+
 addEventListener("message", async ({ data }) => {
+  latest = data.number;
   try {
     await opened;
-    postMessage({ number: data.number, ...(await answer(data)) });
+    await reply(data);
   } catch {
     postMessage({ number: data.number, isBroken: true });
   }

@@ -1,8 +1,9 @@
 // The search field: asks the worker, shows its answer, and can be used by keyboard alone.
 
-import { addressOf, aside, list } from "./results.js";
+import { addressOf, aside, list, spoken } from "./results.js";
 
-const SHORTEST = 2; // letters of a query
+const SHORTEST = 2; // letters of a query; so few are never told that nothing is there
+const PAUSE = 700; // milliseconds without a key, after which a screen reader says what was found
 
 /**
  * Take up a search form with its worker; `failed` is kept when the worker cannot be had.
@@ -12,12 +13,16 @@ const SHORTEST = 2; // letters of a query
 export function start(form, worker, failed) {
   const field = form.querySelector("input");
   const status = form.querySelector("[data-search-status]");
+  const voice = form.querySelector("[role=status]");
   const results = form.querySelector("[data-search-results]");
   const others = form.querySelector("[data-search-aside]");
   const all = document.querySelector("[data-search-all]");
   const isOption = field.getAttribute("role") === "combobox";
   let asked = 0;
   let last;
+  let shown;
+  let pause;
+  let followed = history.state?.search?.followed; // the result from which one comes back
 
   failed.then(fail);
   worker?.addEventListener("message", ({ data }) => {
@@ -25,9 +30,19 @@ export function start(form, worker, failed) {
     else if (data.number === asked && data.results) show(data);
   });
 
-  function say(state, text) {
+  function say(state, text, aloud = text) {
     status.dataset.state = state;
     status.textContent = text;
+    clearTimeout(pause);
+    pause = setTimeout(() => { voice.textContent = aloud; }, PAUSE);
+  }
+
+  /** Write a query down where the browser keeps its way back, and nowhere else; `at` is the result that is followed. */
+  function keep(query, at) {
+    const address = isOption ? location.href : query ? addressOf(location.pathname, query) : location.pathname;
+    try {
+      history.replaceState(query ? { search: { query, followed: at } } : null, "", address);
+    } catch { /* Safari hears a hundred of them in half a minute: with the next one */ }
   }
 
   function clear() {
@@ -56,27 +71,36 @@ export function start(form, worker, failed) {
     if (asked === Infinity || query === last) return;
     last = query;
     asked += 1;
-    if (!isOption) history.replaceState(null, "", query ? addressOf(location.pathname, query) : location.pathname);
+    if (!isOption) keep(query);
     form.toggleAttribute("data-asked", query.length > 0);
     if (query.length < SHORTEST) {
       clear();
       say("ready", query && form.dataset.short);
       return;
     }
-    say("searching", form.dataset.searching);
+    say("searching", results.hidden ? form.dataset.searching : status.textContent, form.dataset.searching);
     worker.postMessage({ number: asked, query });
   }
 
+  /** Show an answer; a first one may be followed by a better one to the same query. */
   function show(answer) {
+    const chosen = (answer.number === shown && form.querySelector("[aria-selected=true]")?.getAttribute("href")) || followed;
     clear();
+    shown = answer.number;
     const { words } = answer;
+    if (!answer.results.length && last.length <= SHORTEST) {
+      say("ready", form.dataset.short);
+      return;
+    }
     results.append(...list(answer, isOption, form.dataset.help));
     others.append(...aside(answer, form.action, form.dataset.help));
     results.hidden = !answer.results.length;
-    if (all) all.hidden = true;
+    if (all) all.hidden = answer.results.length > 0;
     expand();
     const [state, text] = answer.results.length ? ["done", words.search_done] : ["empty", words.search_empty];
-    say(state, text.replace("{count}", answer.results.length));
+    say(answer.isFirst ? "searching" : state, text.replace("{count}", answer.results.length), spoken(answer));
+    choose(options().find((option) => option.getAttribute("href") === chosen));
+    if (!answer.isFirst) followed = undefined;
   }
 
   function options() { return [...results.querySelectorAll("[role=option]")]; }
@@ -97,13 +121,19 @@ export function start(form, worker, failed) {
     if (!isOpen) choose(null);
   }
 
-  new MutationObserver(expand).observe(form, { attributeFilter: ["data-open"] });
+  new MutationObserver(() => {
+    expand();
+    if (isOption && history.state?.search && !form.hasAttribute("data-open")) keep(""); // who closes it is done with it
+  }).observe(form, { attributeFilter: ["data-open"] });
   form.addEventListener("input", ask);
   form.addEventListener("submit", (event) => {
     const chosen = form.querySelector("[aria-selected=true]");
     event.preventDefault();
     if (chosen) chosen.click();
-    else if (isOption && field.value.trim()) location.assign(addressOf(form.action, field.value.trim()));
+    else if (isOption && field.value.trim()) {
+      keep(field.value.trim());
+      location.assign(addressOf(form.action, field.value.trim()));
+    }
   });
   form.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -115,18 +145,14 @@ export function start(form, worker, failed) {
     }
   });
   form.addEventListener("click", (event) => {
-    const meant = event.target.closest("[data-search-meant]");
+    const link = event.target.closest("a[href]");
+    const meant = link?.closest("[data-search-meant]");
+    if (link && !meant) keep(field.value.trim(), link.getAttribute("href"));
     if (!meant) return;
     event.preventDefault();
     field.value = meant.dataset.searchMeant;
     field.focus();
     ask();
   });
-  if (!isOption) {
-    addEventListener("hashchange", () => {
-      field.value = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
-      ask();
-    });
-  }
   if (worker) ask();
 }
