@@ -115,9 +115,9 @@ def offers(page: str | None, on: date | None, as_json: bool) -> None:
     site = console.site(root)
     rows = reports.offers(site, on or today, page)
     if as_json or isinstance(rows, Message):
-        console.show(rows, ("page", "language", "offers", "rule"), as_json)
+        console.show(rows, ("page", "language", "offers"), as_json)
         return
-    console.show(placed.together(rows), ("pages", "offers", "rule"), as_json)
+    console.show(placed.together(site, rows), ("pages", "offers", "rule"), as_json)
     for line in placed.changes(site, root, today, on):
         click.echo(line)
 

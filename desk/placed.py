@@ -1,6 +1,7 @@
 """What `desk offers` shows: alike pages together, which rule decided, and what changes."""
 
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -24,11 +25,12 @@ class Group:
     rule: str
 
 
-def together(rows: list[OffersRow]) -> list[Group]:
+def together(site: Site, rows: list[OffersRow]) -> list[Group]:
     """Pages that show the same for the same reason, in one row."""
     groups = dict[tuple[str, str], list[str]]()
     for row in rows:
-        groups.setdefault((row.offers, row.rule), []).append(f"{row.language}/{row.page}")
+        rule = reports.decided(site, site.articles[row.language, row.page])
+        groups.setdefault((row.offers, rule), []).append(f"{row.language}/{row.page}")
     return [Group(_named(pages), offers, rule) for (offers, rule), pages in groups.items()]
 
 
@@ -70,9 +72,21 @@ def _offers(site: Site, day: date) -> dict[str, str]:
 
 
 def _turns(old: dict[str, str], new: dict[str, str]) -> list[str]:
-    groups = dict[tuple[str, str], list[str]]()
+    """What pages gain (+) and lose (-), alike ones together."""
+    groups = dict[str, list[str]]()
     for page in sorted({*old, *new}):
-        turn = old.get(page, "none"), new.get(page, "none")
-        if turn[0] != turn[1]:
-            groups.setdefault(turn, []).append(page)
-    return [f"  {_named(pages)}: {was} → {now}" for (was, now), pages in groups.items()]
+        before, after = (_short(rows.get(page, "none")) for rows in (old, new))
+        turn = [f"+ {name}" for name in after if name not in before] + [
+            f"- {name}" for name in before if name not in after
+        ]
+        if turn:
+            groups.setdefault(", ".join(turn), []).append(page)
+    return [f"  {_named(pages)}: {turn}" for turn, pages in groups.items()]
+
+
+def _short(offers: str) -> list[str]:
+    """Offers without where they stand: "book, discovery-call (paused)"."""
+    return re.findall(
+        r"[\w-]+(?: \(paused\))?",
+        re.sub(r" \(\w+(, paused)?\)", lambda m: " (paused)" if m[1] else "", offers.replace("none", "")),
+    )

@@ -19,7 +19,6 @@ class OffersRow:
     page: str
     language: str
     offers: str
-    rule: str = ""  # which decided
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def offers(site: Site, today: date, page: str | None) -> list[OffersRow] | Messa
     rows, catalogue = [], site.published(today).catalogue
     for (language, name), article in sorted(site.articles.items(), key=lambda item: (item[0][1], item[0][0])):
         if page is None or name == page_name(page):
-            rows.append(OffersRow(name, language, _told(article, catalogue, today), _decided(site, article)))
+            rows.append(OffersRow(name, language, _told(article, catalogue, today)))
     return rows
 
 
@@ -61,7 +60,7 @@ def _told(article: Article, catalogue: Catalogue, today: date) -> str:
     return ", ".join(rows) or "none"
 
 
-def _decided(site: Site, article: Article) -> str:
+def decided(site: Site, article: Article) -> str:
     """Which rule, or what else, decided on the offers of a page."""
     _, _, rule = chosen_by(article, site.catalogue)
     if article.meta.crisis or article.meta.cta is not None or not article.kind.takes_offers:
