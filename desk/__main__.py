@@ -19,7 +19,7 @@ if __name__ == "__main__":  # while the commands are loaded, which then answer f
     atexit.register(gc.freeze)  # and once more as it ends
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import IO
 
 import click
@@ -95,12 +95,12 @@ def check(as_json: bool) -> None:
         for exception in checks.allowed(read) if read else ():
             click.echo(exception.told(spoken())[0])
         click.echo(problems.report(found, spoken()))
-        _tell_days(read)
+        _tell_days(read, coming.SOON)
     sys.exit(1 if problems.has_errors(found) else 0)
 
 
-def _tell_days(read: Site | None) -> None:
-    lines = coming.listed(read, console.today(), spoken()) if read else []
+def _tell_days(read: Site | None, ahead: timedelta) -> None:
+    lines = coming.listed(read, console.today(), ahead, spoken()) if read else []
     if lines:
         click.echo("\n" + "\n".join([answer("coming-event.head"), *lines]))
 
@@ -143,7 +143,7 @@ def status(as_json: bool) -> None:
     console.show(reports.status(site, today), ("what", "number"), as_json)
     if not as_json:
         click.echo(f"\n{shown.status(overview(site))}")
-        _tell_days(site)
+        _tell_days(site, coming.YEAR)
 
 
 @main.command()

@@ -13,7 +13,7 @@ from desk.reading.problems import Problem, problem
 from desk.rules import Message, say
 from desk.site import Site
 
-AHEAD = timedelta(days=366)
+SOON, YEAR = timedelta(days=60), timedelta(days=366)  # how far `desk check` and `desk status` look
 MOST_ROWS = 12
 KINDS: dict[str, Callable[[str], Message]] = {
     "out": lambda name: say("coming-event.out", name=name),
@@ -35,12 +35,12 @@ class Event:
     what: Message
 
 
-def events(site: Site, today: date) -> list[Event]:
-    """All that changes after today and within a year, alike things of a day together."""
+def events(site: Site, today: date, ahead: timedelta) -> list[Event]:
+    """All that changes after today, so many days `ahead`, alike things of a day together."""
     together = dict[tuple[date, str], list[str]]()
 
     def add(day: date | None, kind: str, name: str) -> None:
-        if day and today < day <= today + AHEAD:
+        if day and today < day <= today + ahead:
             together.setdefault((day, kind), []).append(name)
 
     for page in site.articles.values():
@@ -68,9 +68,9 @@ def _told(kind: str, names: list[str]) -> Message:
     return say("coming-event.several", what=first, count=len(names) - 1) if len(names) > 1 else first
 
 
-def listed(site: Site, today: date, language: str) -> list[str]:
+def listed(site: Site, today: date, ahead: timedelta, language: str) -> list[str]:
     """The next events, a line each, in a language of the desk."""
-    rows = events(site, today)
+    rows = events(site, today, ahead)
     lines = [f"{row.day}: {row.what.told(language)[0]}" for row in rows[:MOST_ROWS]]
     more = len(rows) - MOST_ROWS
     return [*lines, say("coming-event.more", count=more).told(language)[0]] if more > 0 else lines

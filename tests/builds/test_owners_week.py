@@ -46,7 +46,7 @@ def built(project: Path, day: str) -> dict[str, Node]:
 def said(project: Path, day: str, *command: str) -> str:
     result = run(project, "desk", *command, SITE_DAY=day)
     assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-2000:]
-    return result.stdout
+    return result.stdout + result.stderr
 
 
 def test_what_is_to_come_is_told_with_its_day(project: Path) -> None:
