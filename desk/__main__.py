@@ -19,12 +19,12 @@ if __name__ == "__main__":  # while the commands are loaded, which then answer f
     atexit.register(gc.freeze)  # and once more as it ends
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import IO
 
 import click
 
-from desk import checks, console, reports
+from desk import checks, coming, console, placed, reports
 from desk.console import Day, Plain, as_list, in_language
 from desk.moving.commands import delete, move
 from desk.progress import progress
@@ -32,6 +32,7 @@ from desk.publishing import engine, exchange
 from desk.reading import problems
 from desk.rules import Message, answer, spoken, table
 from desk.searching import findable as searching
+from desk.site import Site
 from desk.translation import shown
 from desk.translation.commands import translations
 from desk.translation.overview import overview
@@ -68,6 +69,7 @@ def site(with_cards: bool) -> None:
         fault = engine.build(root, read, today, with_cards=with_cards)
     if fault:
         console.stop(fault, answer("command.untouched"))
+    placed.keep(read, root, today)
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
     click.echo(answer("command.built", count=pages, day=today))
 
@@ -94,7 +96,14 @@ def check(as_json: bool) -> None:
         for exception in checks.allowed(read) if read else ():
             click.echo(exception.told(spoken())[0])
         click.echo(problems.report(found, spoken()))
+        _tell_days(read, coming.SOON)
     sys.exit(1 if problems.has_errors(found) else 0)
+
+
+def _tell_days(read: Site | None, ahead: timedelta) -> None:
+    lines = coming.listed(read, console.site_day(), ahead, spoken()) if read else []
+    if lines:
+        click.echo("\n" + "\n".join([answer("coming-event.head"), *lines]))
 
 
 @main.command()
@@ -103,9 +112,15 @@ def check(as_json: bool) -> None:
 @as_list
 def offers(page: str | None, on: date | None, as_json: bool) -> None:
     """Which offers each page shows, on a day."""
-    today = on or console.site_day()
-    rows = reports.offers(console.site(console.root()), today, page)
-    console.show(rows, ("page", "language", "offers"), as_json)
+    today, root = console.site_day(), console.root()
+    site = console.site(root)
+    rows = reports.offers(site, on or today, page)
+    if as_json or isinstance(rows, Message):
+        console.show(rows, ("page", "language", "offers"), as_json)
+        return
+    console.show(placed.together(site, rows), ("pages", "offers", "rule"), as_json)
+    for line in placed.changes(site, root, today, on):
+        click.echo(line)
 
 
 for command in (translations, move, delete):
@@ -130,6 +145,7 @@ def status(as_json: bool) -> None:
     console.show(reports.status(site, today), ("what", "number"), as_json)
     if not as_json:
         click.echo(f"\n{shown.status(overview(site))}")
+        _tell_days(site, coming.YEAR)
 
 
 @main.command()

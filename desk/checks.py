@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from desk import addresses, files, links, pictures, reports, settings, shape
+from desk import addresses, coming, files, links, pictures, reports, settings, shape
 from desk.facts import (
     crisis_phrases,
     dangers,
@@ -77,6 +77,7 @@ def _found(site: Site, today: date) -> Iterator[Problem]:
     yield from search.check(site)
     yield from words.check(site.words, values[words.PATH])
     yield from reports.check_review(site, today)
+    yield from coming.check(site, today)
     yield from agreement.check(site)
     yield from parity.check(site)
     yield from lint.check(site)

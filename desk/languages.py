@@ -82,7 +82,7 @@ SOURCE = Language(
     percent="per cent",
     dose_step=r"\b(?:every|each|per|a)\s+(?:(?:\d+|two|three|four|few|other)\s+)?(?:day|week|fortnight|month)s?\b"
     r"|\b(?:daily|weekly|monthly)\b",
-    dose_down=r"\b(?:reduc|lower|cut|drop|taper|decreas|step)\w*",
+    dose_down=r"\b(?:reduc|lower|cut|drop|taper|decreas|step)\w*|(?:(?<=%)|(?<=mg))\s+(?:less|lower|fewer)\b",
 )
 
 LANGUAGES: tuple[Language, ...] = (
@@ -109,7 +109,7 @@ LANGUAGES: tuple[Language, ...] = (
         dose_step=r"\b(?:co|na)\s+(?:(?:\d+|dwa|trzy|cztery|kilka|parę)\s+)?"
         r"(?:dzień|dni|tydzień|tygodnie|tygodni|miesiąc|miesiące|miesięcy)\b"
         r"|\b(?:dziennie|tygodniowo|miesięcznie)\b",
-        dose_down=r"\b(?:zmniejsz|obniż|redu|odstaw|schodz|krok)\w*",
+        dose_down=r"\b(?:zmniejsz|obniż|redu|odstaw|schodz|zejd|krok)\w*|(?:(?<=%)|(?<=mg))\s+mniej\b",
     ),
 )
 

@@ -12,7 +12,7 @@ from desk.facts.references import Reference
 from desk.kept import Kept
 from desk.kinds import Kind
 from desk.languages import TARGETS
-from desk.reading import article, json_files, yaml_files
+from desk.reading import article, json_files, pieces, yaml_files
 from desk.reading.article import Article
 from desk.reading.problems import Problem, problem
 from desk.reading.schema import Strict, validate
@@ -55,7 +55,7 @@ class Reader:
         if (text := self.text(path)) is None:
             return None
         self.problems += yaml_files.control_characters(path, text)
-        values, found = yaml_files.parse(path, text)
+        values, found = pieces.parse(path, text)
         self.problems += found
         if values is not None:
             self.values[path] = values

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk.due import CRISIS_LINE, PAGE, due
-from desk.facts.placements import Catalogue, placements_for
+from desk.facts.offers import PATH
+from desk.facts.placements import Catalogue, chosen_by, placements_for
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean, problem
-from desk.rules import Message, say
+from desk.rules import Message, answer, say
 from desk.site import Site
 from desk.translation.states import standings
 
@@ -54,7 +55,20 @@ def offers(site: Site, today: date, page: str | None) -> list[OffersRow] | Messa
 
 def _told(article: Article, catalogue: Catalogue, today: date) -> str:
     placed = placements_for(article, catalogue, today)
-    return ", ".join(f"{item.offer} ({item.where})" for item in placed) or "none"
+    paused = {name for name, offer in catalogue.offers.items() if offer.pause_on(today)}
+    rows = (f"{item.offer} ({item.where}{', paused' if item.offer in paused else ''})" for item in placed)
+    return ", ".join(rows) or "none"
+
+
+def decided(site: Site, article: Article) -> str:
+    """Which rule, or what else, decided on the offers of a page."""
+    _, _, rule = chosen_by(article, site.catalogue)
+    if article.meta.crisis or article.meta.cta is not None or not article.kind.takes_offers:
+        return answer("decided.page")
+    if rule is None:
+        return answer("decided.none")
+    path, line = site.values[PATH].at("rules", rule)
+    return answer("decided.rule", number=rule + 1, path=path, line=line)
 
 
 def review(site: Site, today: date) -> list[ReviewRow]:

@@ -24,6 +24,7 @@ from desk.facts.words import Interface, InterfaceFile
 from desk.kinds import kind_of
 from desk.languages import LANGUAGES, SOURCE
 from desk.reader import Reader
+from desk.reading import pieces
 from desk.reading.article import Article
 from desk.reading.problems import Problem, problem
 from desk.reading.schema import CODES
@@ -132,7 +133,7 @@ def load(root: Path) -> tuple[Site | None, list[Problem]]:
     looked = reader.model(searched.PATH, Searched, "searched")
     led_on = reader.model(redirects.PATH, Redirects, "redirects") if (root / redirects.PATH).exists() else Redirects()
     interface = reader.model(words.PATH, InterfaceFile, "word")
-    settings = reader.yaml("mkdocs.yml")
+    settings = pieces.whole(reader.yaml("mkdocs.yml"))
     works = reader.references()
     if any(row.rule == "unreadable" for row in tree.problems) or not (
         works is not None

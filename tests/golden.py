@@ -24,6 +24,7 @@ UNTOLD = {
     "page-alone",
     "offer-unused",
     "twin-missing",
+    "setting-unknown",
     "translation-unagreed",
 }
 # What two languages must share: most cases change one of them alone.

@@ -165,14 +165,19 @@ def test_a_page_may_be_named_in_any_way(desk: Desk, small: Path, name: str) -> N
 
 
 def test_offers_lists_every_page_in_each_of_its_languages(desk: Desk, small: Path) -> None:
-    told = desk(small, "offers")
-    head, *lines = [line.split() for line in told.stdout.splitlines()]
-    assert head == ["page", "language", "offers"]
+    listed = rows(desk(small, "offers", "--json"))
     files = sorted(file.relative_to(SMALL / "docs") for file in (SMALL / "docs").rglob("*.md"))
     wanted = {(Path(*file.parts[1:]).with_suffix("").as_posix(), file.parts[0]) for file in files}
-    assert {(page, language) for page, language, *_ in lines} == wanted
-    assert len(lines) == len(wanted)
-    assert ["help-now", "pl", "none"] in lines
+    assert {(row["page"], row["language"]) for row in listed} == wanted
+    assert len(listed) == len(wanted)
+    assert {"page": "help-now", "language": "pl", "offers": "none"} in listed
+
+
+def test_offers_shows_alike_pages_once_with_the_rule_that_decided(desk: Desk, small: Path) -> None:
+    head, *lines = desk(small, "offers").stdout.splitlines()
+    assert head.split() == ["pages", "offers", "rule"]
+    assert len(lines) < len(rows(desk(small, "offers", "--json"))) / 2
+    assert any("data/offers.yml:" in line and "book (end)" in line for line in lines)
 
 
 def test_offers_on_another_day(desk: Desk, project: Project) -> None:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from desk.addresses import page_at
 from desk.facts.practice import is_taken
@@ -14,18 +14,56 @@ from desk.languages import SOURCE
 from desk.reading import web
 from desk.reading.article import Article
 from desk.reading.problems import Problem, did_you_mean, problem
-from desk.reading.schema import Slug, Strict, Text, Words, refusal
+from desk.reading.schema import CODES, Code, Slug, Strict, Text, Words, complete, refusal, set_each
 from desk.reading.yaml_files import Values
 from desk.rules import Message, say
 
 PATH = "data/offers.yml"
+DAY = timedelta(days=1)
 
 
 def _safe_link(value: str) -> str:
-    wrong = None if re.match(r"/(?![/\\])", value) else web.fault(value)
-    if wrong:
+    if re.match(r"/(?![/\\])", value):
+        return value
+    address = web.completed(value)
+    if wrong := web.fault(address):
         raise refusal(say("value.offer-link", why=wrong))
-    return value
+    return address
+
+
+def _in_its_languages(values: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    """Words in every language in which the offer is made."""
+    return complete(values, info.data.get("languages") or CODES)
+
+
+def _listed(value: object) -> object:
+    """One period, or several."""
+    return [value] if isinstance(value, dict) else value
+
+
+Told = Annotated[dict[Code, Text], AfterValidator(_in_its_languages), AfterValidator(set_each)]
+
+
+class Period(Strict):
+    """From a first to a last day; open at an end that is not named."""
+
+    from_: date | None = Field(default=None, alias="from")
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or day <= self.until)
+
+    @property
+    def turns(self) -> list[date]:
+        """The days on which something changes: its first, and the one after its last."""
+        return [*([self.from_] if self.from_ else []), *([self.until + DAY] if self.until else [])]
+
+
+class Pause(Period):
+    """Days on which the offer stands and cannot be taken; `text` is what its readers are told in place of a button."""
+
+    text: Words
 
 
 class Offer(Strict):
@@ -35,20 +73,36 @@ class Offer(Strict):
     address is the owner's to give, as the `setting` of data/practice.yml.
     """
 
-    heading: Words
-    text: Words
-    button: Words
-    act: Words | None = None
+    languages: tuple[Code, ...] = ()  # none named: all
+    heading: Told
+    text: Told
+    button: Told
+    act: Told | None = None
     icon: Slug = "arrow-right"
     link: Annotated[Text, AfterValidator(_safe_link)] | None = None
     setting: Slug | None = None
     asks: Words | None = None
     from_: date | None = Field(default=None, alias="from")
     until: date | None = None
+    periods: Annotated[tuple[Period, ...], BeforeValidator(_listed)] = ()  # where from and until are not enough
+    pause: Annotated[tuple[Pause, ...], BeforeValidator(_listed)] = ()
+
+    @property
+    def times(self) -> tuple[Period, ...]:
+        """The periods in which it stands."""
+        return self.periods or (Period.model_validate({"from": self.from_, "until": self.until}),)
 
     def is_open(self, today: date) -> bool:
-        """Whether the offer stands on that day."""
-        return (self.from_ is None or self.from_ <= today) and (self.until is None or today <= self.until)
+        """Whether the offer stands on that day; it does in a pause."""
+        return any(period.holds(today) for period in self.times)
+
+    def is_for(self, language: str) -> bool:
+        """Whether readers of a language are shown it."""
+        return not self.languages or language in self.languages
+
+    def pause_on(self, today: date) -> Pause | None:
+        """The pause that it makes on that day."""
+        return next((pause for pause in self.pause if pause.holds(today)), None)
 
 
 def settings_of(offers: Mapping[str, Offer]) -> dict[str, Message]:
@@ -97,8 +151,24 @@ def check(
             yield problem("offer-link.misspelt", *here, name=name, page=page, near=did_you_mean(name, [page]))
             continue
         yield from _check_way(name, offer, values, pages)
-        if offer.from_ and offer.until and offer.until < offer.from_:
-            yield problem("offer-days", *values.at("offers", name, "until"), name=name)
+        yield from _check_days(name, offer, values)
+
+
+def _check_days(name: str, offer: Offer, values: Values) -> Iterator[Problem]:
+    """Every period ends after it begins; a pause lies within the days of its offer, and has two ends."""
+    if offer.from_ and offer.until and offer.until < offer.from_:
+        yield problem("offer-days.order", *values.at("offers", name, "until"), name=name)
+    if offer.periods and (offer.from_ or offer.until):
+        yield problem("offer-days.twice", *values.at("offers", name, "periods"), name=name)
+    for field in ("periods", "pause"):
+        for index, period in enumerate(getattr(offer, field)):
+            here = values.at("offers", name, field, index)
+            if period.from_ and period.until and period.until < period.from_:
+                yield problem("offer-days.order", *here, name=name)
+            elif field == "pause" and not (period.from_ and period.until):
+                yield problem("offer-days.pause-open", *here, name=name)
+            elif field == "pause" and not any(offer.is_open(day) for day in (period.from_, period.until)):
+                yield problem("offer-days.pause-closed", *here, name=name)
 
 
 def _check_way(name: str, offer: Offer, values: Values, pages: Collection[str]) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from desk.reading.problems import Problem, did_you_mean, problem
 from desk.reading.schema import Slug, Strict, Text
 from desk.reading.yaml_files import Values
 
+MOST_NAMED = 6
 Where = Literal["end", "inline", "none"]
 
 
@@ -57,34 +58,42 @@ class Placement:
     where: Where
 
 
-def placements_for(article: Article, catalogue: Catalogue, today: date) -> list[Placement]:
+def placements_for(article: Article, catalogue: Catalogue, today: date, language: str = "") -> list[Placement]:
     """Choose the calls to action for one page.
 
     The author's own choice (front matter, markers) wins over the rules; among the rules the first
-    that matches wins. Offers that are over, or not yet open on `today`, are left out. A crisis page
-    gets none, and neither does a kind of page that takes no offers.
+    that matches wins. Offers that are over, or not yet open on `today`, are left out, and so are those
+    that are not made in the `language` of the reader (by default the page's own). A crisis page gets
+    none, and neither does a kind of page that takes no offers.
     """
     if article.meta.crisis:
         return []
     inline = [marker.value for marker in article.document.markers if marker.name == "cta"]
-    chosen, where = _chosen(article, catalogue)
+    chosen, where, _ = chosen_by(article, catalogue)
     placed = [Placement(offer, "inline") for offer in inline]
     if where == "inline" and not inline:
         where = "end"  # a rule cannot know the place in a text: only a marker can
     if where == "end":
         placed += [Placement(offer, "end") for offer in dict.fromkeys(chosen) if offer not in inline]
-    return [item for item in placed if item.offer in catalogue.offers and catalogue.offers[item.offer].is_open(today)]
+    rows = [(item, catalogue.offers[item.offer]) for item in placed if item.offer in catalogue.offers]
+    return [item for item, offer in rows if offer.is_open(today) and offer.is_for(language or article.language)]
 
 
-def _chosen(article: Article, catalogue: Catalogue) -> tuple[Sequence[str], Where]:
+def chosen_by(
+    article: Article, catalogue: Catalogue, but: int | None = None
+) -> tuple[Sequence[str], Where, int | None]:
+    """The offers of a page, where they stand, and which rule decided; None where the page or its kind did.
+
+    `but` is a rule to leave out.
+    """
     if not article.kind.takes_offers:
-        return (), "none"
+        return (), "none", None
     if article.meta.cta is not None:
-        return article.meta.cta, "end"
-    for rule in catalogue.rules:
-        if rule.when.fits(article):
-            return rule.offers, rule.placement
-    return (), "none"
+        return article.meta.cta, "end", None
+    for index, rule in enumerate(catalogue.rules):
+        if index != but and rule.when.fits(article):
+            return rule.offers, rule.placement, index
+    return (), "none", None
 
 
 def known(catalogue: Catalogue, articles: Sequence[Article]) -> set[str]:
@@ -140,7 +149,39 @@ def check_rules(
             yield problem("rule-never-matches.no-page", *values.at(*place, "when"))
         elif any(_covers(earlier.when, when) for earlier in catalogue.rules[:index]):
             yield problem("rule-never-matches.behind", *values.at(*place))
+        else:
+            yield from _check_widening(index, catalogue, values, articles)
     yield from _check_unused(catalogue, values, articles)
+
+
+def _check_widening(index: int, catalogue: Catalogue, values: Values, articles: Sequence[Article]) -> Iterator[Problem]:
+    """A rule that decides for pages of a narrower rule below it, and otherwise: a slip of order."""
+    rule = catalogue.rules[index]
+    reach = [sum(other.when.fits(article) for article in articles) for other in catalogue.rules]
+    opened, closed = list[str](), list[str]()
+    for article in articles:
+        mine, where, decided = chosen_by(article, catalogue)
+        if decided != index or article.meta.crisis:
+            continue
+        below, place, other = chosen_by(article, catalogue, but=index)
+        if other is None or other < index or reach[other] >= reach[index]:
+            continue
+        if _covers(rule.when, catalogue.rules[other].when):
+            continue  # told of the other: it is never reached
+        shown, before = (set() if at == "none" else set(row) for at, row in ((where, mine), (place, below)))
+        if shown - before:
+            opened.append(article.path)
+        elif before - shown:
+            closed.append(article.path)
+    here = values.at("rules", index)
+    if opened:
+        yield problem("rule-order.opens", *here, offers=tuple(rule.offers), pages=_some(opened))
+    if closed:
+        yield problem("rule-order.closes", *here, pages=_some(closed))
+
+
+def _some(paths: Sequence[str]) -> tuple[str, ...]:
+    return (*paths[:MOST_NAMED], "…") if len(paths) > MOST_NAMED else tuple(paths)
 
 
 def _check_unused(catalogue: Catalogue, values: Values, articles: Sequence[Article]) -> Iterator[Problem]:

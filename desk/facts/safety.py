@@ -9,12 +9,13 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StrictInt
 
 from desk.reading.article import Article
+from desk.reading.contacts import HelpNumber
 from desk.reading.document import Section
 from desk.reading.phrases import says_any
 from desk.reading.problems import Problem, problem
 from desk.reading.schema import Code, InEveryLanguage, Several, Strict, Text, Words
 from desk.reading.typography import set_type
-from desk.reading.web import Telephone, WebAddress
+from desk.reading.web import TypedAddress
 from desk.reading.yaml_files import Values
 from desk.rules import say
 
@@ -26,10 +27,10 @@ class CrisisLine(Strict):
     """A telephone, a text number or a site where somebody answers."""
 
     id: Text
-    number: Telephone | None = None
+    number: HelpNumber | None = None
     sms: Text | None = None  # the word to send, where the number takes messages only
-    also: tuple[Telephone, ...] = ()  # other numbers that reach the same help
-    url: WebAddress | None = None
+    also: tuple[HelpNumber, ...] = ()  # other numbers that reach the same help
+    url: TypedAddress | None = None
     country: Country
     also_in: tuple[Country, ...] = ()  # further countries where it answers
     kind: Literal["emergency", "support", "text", "poison", "medical", "children", "other"]

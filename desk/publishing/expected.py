@@ -44,6 +44,8 @@ def _mark(part: Part) -> str:
 
 
 def _leads(part: Part) -> Iterator[str]:
+    if isinstance(part, Card | OfferDoor) and part.pause:
+        return
     if isinstance(part, Card | Newer):
         yield part.link
     elif isinstance(part, OfferDoor):

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StrictInt
 
 from desk.kinds import Kind
-from desk.reading import walk, yaml_files
+from desk.reading import pieces, walk, yaml_files
 from desk.reading.document import Document
 from desk.reading.photographs import Focus
 from desk.reading.problems import Problem, problem
@@ -104,8 +104,8 @@ def parse(path: str, language: str, name: str, kind: Kind, text: str) -> tuple[A
         return None, [*found, problem("*-missing.head", path, 1, of="front-matter")]
     end = marks[1]
     head = "\n".join(lines[1:end])
-    values, faults = yaml_files.parse(path, head, 2)
-    faults += yaml_files.cut_short(path, head, 2)
+    values, faults = pieces.parse(path, head, 2)
+    faults = faults + yaml_files.cut_short(path, head, 2)
     body = "\n".join(lines[end + 1 :])
     found += faults
     found += [row for row in yaml_files.suspects(path, body, end + 2, quotes=False) if row.rule != "tab"]
@@ -114,8 +114,18 @@ def parse(path: str, language: str, name: str, kind: Kind, text: str) -> tuple[A
     meta, faults = validate(Meta, values, "front-matter", language=language)
     found += faults
     if meta is None:
-        return None, found
+        return None, found + list(_beside_what_is_wrong(values, kind))
     return Article(path, language, name, kind, meta, values, walk.parse(body, language, end + 2)), found
+
+
+def _beside_what_is_wrong(values: Values, kind: Kind) -> Iterator[Problem]:
+    """What `check` would say of the head, once its other faults are mended: told in the same round."""
+    data, told = values.data, {*values.unread}
+    summary, first, second = (data.get(field) for field in ("summary", "reviewed", "published"))
+    if kind.needs_summary and "summary" not in told and isinstance(summary, list | None) and len(summary or ()) != 3:
+        yield problem("summary", *values.at("summary"), count=len(summary or ()))
+    if isinstance(first, date) and isinstance(second, date) and first < second:
+        yield problem("reviewed-before-published.then", *values.at("reviewed"), reviewed=first, published=second)
 
 
 def check(article: Article, today: date) -> Iterator[Problem]:

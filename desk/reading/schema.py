@@ -137,9 +137,12 @@ def validate(
     for part in at:
         data = data[part]
     try:
-        return model.model_validate(data, context={"language": language}), []
+        made = model.model_validate(data, context={"language": language})
+        return (None if values.unread else made), []
     except ValidationError as error:
-        faults = {_name(detail["loc"], data): detail for detail in error.errors(include_url=False)[::-1]}  # one a place
+        unread = {(name,) for name in values.unread}  # which are told already, and not missing
+        details = [detail for detail in error.errors(include_url=False)[::-1] if detail["loc"] not in unread]
+        faults = {_name(detail["loc"], data): detail for detail in details}  # one a place
         meant = _meant(list(faults.values()))
         found, lacking = [], dict[Place, list[str]]()
         for detail in faults.values():

@@ -15,15 +15,22 @@ DEEPEST = 20  # what people write has five levels at most
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML as people mean it: only true and false are not words, so `on: 2026-11-24` names a day."""
+    """YAML as people mean it: only true and false are not words, so `on: 2026-11-24` names a day; 12:30, 0713 and
+    +48600100200 are no numbers, as they would lose what people wrote.
+    """
 
 
 class _Fast(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """The same in C, with other words for what is wrong: what it refuses is read again by the one above."""
 
 
+WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)$")
 _Loader.yaml_implicit_resolvers = _Fast.yaml_implicit_resolvers = {
-    first: [(tag, form) for tag, form in rows if first in "tTfF" or not tag.endswith(":bool")]
+    first: [
+        (tag, WHOLE_NUMBER if tag.endswith(":int") else form)
+        for tag, form in rows
+        if first in "tTfF" or not tag.endswith(":bool")
+    ]
     for first, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -35,6 +42,7 @@ class Values:
     path: str
     data: Any
     lines: dict[Place, int] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()  # fields that stand there and cannot be read
 
     def line(self, place: Place) -> int:
         """The line of a place, or of the nearest place around it."""
@@ -163,6 +171,8 @@ def _told(path: str, text: str, first_line: int, error: yaml.YAMLError) -> list[
     begun = getattr(error, "context_mark", None)
     if begun and getattr(error, "context", None) == "while scanning a quoted scalar":
         return [problem("yaml.quote", path, begun.line + first_line)]
+    if "cannot start any token" in detail:
+        return [problem("yaml.start", path, line)]
     if detail == "mapping values are not allowed here":
         return [problem("yaml.colon", path, line)]
     is_alias = re.search("alias|anchor", str(getattr(error, "context", None)))
@@ -206,3 +216,5 @@ def _walk(node: yaml.Node, place: Place, first: int, path: str, lines: dict[Plac
             here = (*place, index)
             lines[here] = value.start_mark.line + first
             _walk(value, here, first, path, lines, found)
+    elif isinstance(node, yaml.ScalarNode) and not node.style and node.value.count('"') % 2:
+        found.append(problem("yaml.lone", path, node.start_mark.line + first))

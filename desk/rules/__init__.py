@@ -111,7 +111,7 @@ class Message:
             if isinstance(value, Message):
                 return value.told(language)[1 if place[2] else 0]
             if isinstance(value, dict):  # words of the site, by language
-                value = value.get(language, value[SOURCE.code])
+                value = value.get(language) or value.get(SOURCE.code) or next(iter(value.values()))
             several = value if isinstance(value, tuple) else (value,)
             words = ", ".join(one.told(language)[0] if isinstance(one, Message) else _short(one) for one in several)
             return words.replace("\u00a0", " ")  # words of a page have spaces that their author can look for

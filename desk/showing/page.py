@@ -12,8 +12,8 @@ from desk import files
 from desk.addresses import alternates_of, page_at
 from desk.due import PAGE, due
 from desk.facts.evidence import cited_in
+from desk.facts.networks import NETWORKS
 from desk.facts.placements import placements_for
-from desk.facts.practice import NETWORKS
 from desk.facts.words import words_in
 from desk.languages import LANGUAGES, SOURCE, Language, language_of
 from desk.publishing import hosts
@@ -53,7 +53,7 @@ def frame_of(
         names = (page_at(path, pages) for path in paths)
         return tuple(link(name) for name in names if name in pages)
 
-    open_offers = [name for name, offer in site.catalogue.offers.items() if offer.is_open(today)]
+    offers = [(name, row) for name, row in site.catalogue.offers.items() if row.is_for(language)]
     return Frame(
         words=words,
         language=language,
@@ -67,9 +67,9 @@ def frame_of(
             for row in links(site.menu.menu)
         ),
         support=link("support") if site.article(language, "support") else None,
-        offers=tuple(parts.card(site, name, language, base) for name in open_offers),
+        offers=tuple(parts.card(site, name, language, base, today) for name, offer in offers if offer.is_open(today)),
         footer=links(site.menu.footer),
-        follow=tuple(Link(NETWORKS[network], address) for network, address in site.practice.follow.items()),
+        follow=tuple(Link(NETWORKS[network].name, address) for network, address in site.practice.follow.items()),
         practice=parts.contact(site, language),
         practitioner=parts.practitioner(site, language, portrait),
         assets=assets,
@@ -85,7 +85,7 @@ def view_of(rendered: Page, frame: Frame, today: date, site_url: str, card: str 
     meta, kind = article.meta, article.kind
     tongue = language_of(language)
     is_fallback = article.language != language
-    placements = placements_for(article, site.catalogue, today)
+    placements = placements_for(article, site.catalogue, today, language)
     blocks = parts.blocks_of(rendered, frame, placements)
     canonical = site_url + site.address(article.language, article.name)
     alternates = alternates_of(site.articles, article.name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import count
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -92,8 +93,8 @@ def _newer(section: str, article: Article, site: Site, base: str) -> Newer:
     return Newer(address)
 
 
-def card(site: Site, name: str, language: str, base: str) -> Card:
-    """An offer in a language, with its address; `base` is the path of the site's root."""
+def card(site: Site, name: str, language: str, base: str, today: date) -> Card:
+    """An offer in a language as it stands that day, with its address; `base` is the path of the site's root."""
     offer = site.catalogue.offers[name]
     return Card(
         name,
@@ -102,7 +103,13 @@ def card(site: Site, name: str, language: str, base: str) -> Card:
         offer.button[language],
         _address(name, offer, site, language, base),
         offer.icon,
+        _pause(offer, language, today),
     )
+
+
+def _pause(offer: Offer, language: str, today: date) -> str | None:
+    pause = offer.pause_on(today)
+    return pause.text[language] if pause else None
 
 
 def _address(name: str, offer: Offer, site: Site, language: str, base: str) -> str:
@@ -126,12 +133,14 @@ def with_utm(link: str, site: Site) -> str:
 
 def _door(article: Article, site: Site, language: str, frame: Frame) -> OfferDoor:
     offer = site.catalogue.offers[article.name]
-    link = site.practice.setting(offer.setting)
+    link = site.practice.setting(offer.setting) if offer.is_for(language) else None
+    says = offer.act or offer.button
     return OfferDoor(
         article.name,
-        (offer.act or offer.button)[language],
+        says.get(language) or next(iter(says.values())),
         with_utm(link, site) if link else None,
         frame.base + site.address(language, "contact"),
+        next((card.pause for card in frame.offers if card.offer == article.name), None),
     )
 
 

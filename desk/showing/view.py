@@ -21,6 +21,7 @@ class Card:
     button: str
     link: str
     icon: str
+    pause: str | None = None  # what stands in place of the way to it while it pauses
     component: str = "offer"
 
 
@@ -78,6 +79,7 @@ class OfferDoor:
     button: str
     link: str | None
     contact: str
+    pause: str | None = None
     component: str = "offer-door"
 
 
