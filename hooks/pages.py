@@ -162,9 +162,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if language not in desk.frames:
         portrait = desk.pictures.get(portrait_of(desk.site))
         policy = "" if desk.is_preview else hosts.POLICY
-        desk.frames[language] = frame_of(
-            desk.site, language, desk.base, desk.assets, desk.today, portrait, policy=policy
-        )
+        desk.frames[language] = frame_of(desk.site, language, desk.base, desk.assets, desk.today, portrait, policy)
     article = desk.site.article(language, name)
     if article is None:
         raise Abort(answer("command.unknown-page", path=page.file.src_uri))

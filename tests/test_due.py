@@ -37,7 +37,7 @@ def test_reader_and_owner_are_told_on_the_same_day(tmp_path: Path) -> None:
     day = due(article.meta.reviewed, PAGE)
     told = []
     for today in (day - timedelta(days=1), day):
-        frame = frame_of(site, "en", "/", Assets(dict.fromkeys(SHEETS, ""), "", "", (), {}, {}), today)
+        frame = frame_of(site, "en", "/", Assets(dict.fromkeys(SHEETS, ""), "", "", (), {}, {}), today, None, "")
         view = view_of(render(article, "en", site, "/", str), frame, today, "https://example.org/")
         assert view.due is not None and view.due.iso == day.isoformat()
         warned = [row for row in checks.run(site, today) if (row.rule, row.path) == ("review-due", article.path)]

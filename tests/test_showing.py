@@ -48,7 +48,7 @@ def view(site: Site, name: str, day: str = "2026-03-01", language: str = "en") -
     """The page as readers get it on a day."""
     today, page = date.fromisoformat(day), site.article(language, name)
     assert page is not None
-    frame = frame_of(site, language, "/", ASSETS, today)
+    frame = frame_of(site, language, "/", ASSETS, today, None, "")
     return view_of(render(page, language, site, "/", str), frame, today, "https://example.org/")
 
 

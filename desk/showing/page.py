@@ -16,8 +16,8 @@ from desk.facts.networks import NETWORKS
 from desk.facts.placements import placements_for
 from desk.facts.words import words_in
 from desk.languages import LANGUAGES, SOURCE, Language, language_of
-from desk.publishing import hosts
 from desk.publishing.assets import Assets, sheet_for
+from desk.publishing.hosts import REFERRER
 from desk.publishing.metadata import feed_address
 from desk.publishing.pictures import Picture
 from desk.reading.article import Article
@@ -33,14 +33,7 @@ WORDS_A_MINUTE = 160  # slower than the usual 200: the reader is tired
 
 
 def frame_of(
-    site: Site,
-    language: str,
-    base: str,
-    assets: Assets,
-    today: date,
-    portrait: Picture | None = None,
-    *,
-    policy: str = hosts.POLICY,
+    site: Site, language: str, base: str, assets: Assets, today: date, portrait: Picture | None, policy: str
 ) -> Frame:
     """The frame of a language: made once a build. `base` is the path of the site's root, "/"."""
     words = words_in(site.words, language)
@@ -75,7 +68,7 @@ def frame_of(
         assets=assets,
         site_name=site.practice.name,
         policy=policy,
-        referrer=hosts.REFERRER,
+        referrer=REFERRER,
     )
 
 

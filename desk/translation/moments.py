@@ -29,7 +29,7 @@ def _value(kind: str, numbers: tuple[Decimal, ...], said: Wording, place: int, a
 def _in_digits(said: Wording, place: int, known: FigureWords) -> Found | None:
     """2026-11-24, 24.11.2026, 14:00, 2:30 p.m."""
     word = said.words[place]
-    if not word[0].isdigit() or said.figures[place] is not None:
+    if not word[0].isdecimal() or said.figures[place] is not None:
         return None
     parts = [Decimal(part) for part in re.split(r"[-.:/]", word)]
     if ":" in word:
@@ -42,7 +42,7 @@ def _in_digits(said: Wording, place: int, known: FigureWords) -> Found | None:
 
 def _year(said: Wording, place: int) -> Decimal | None:
     figure = said.figures[place]
-    return figure if figure is not None and figure in YEARS and said.words[place].isdigit() else None
+    return figure if figure is not None and figure in YEARS and said.words[place].isdecimal() else None
 
 
 def _after_year(said: Wording, place: int, known: FigureWords) -> int:

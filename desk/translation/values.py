@@ -33,7 +33,7 @@ def _read(said: Wording, known: FigureWords) -> Iterator[Value]:
         if word[0] == NAME:
             yield from [_name(said, place, place + 1)] if len(word) > 1 else []
             place += 1
-        elif figures[place] is None and word not in known.first and not word[0].isdigit():
+        elif figures[place] is None and word not in known.first and not word[0].isdecimal():
             place += 1
         else:
             values, place = _no_value(said, place, known) or _at(said, place, known)
@@ -64,12 +64,12 @@ def _no_value(said: Wording, place: int, known: FigureWords) -> Found | None:
 def _telephone(said: Wording, place: int, known: FigureWords) -> Found | None:
     """Dial 999 or 112."""
     numbers, after = list[Value](), place
-    while said.words[after].isdigit() and len(said.words[after]) >= SHORTEST_NUMBER:
+    while said.words[after].isdecimal() and len(said.words[after]) >= SHORTEST_NUMBER:
         numbers.append(_name(said, after, after + 1))
         join = find(known.joins, said.words, after + 1)
         if said.words[place - 1] not in known.telephone:
             return None
-        if not join or not said.words[join[1]].isdigit():
+        if not join or not said.words[join[1]].isdecimal():
             return numbers, after + 1
         after = join[1]
     return (numbers, after) if numbers else None
