@@ -39,12 +39,12 @@ def test_every_language_has_its_words() -> None:
     assert all(doses.dose_words(language.code) for language in LANGUAGES)
 
 
-@pytest.mark.parametrize(("code", "text"), cases("heard"))
+@pytest.mark.parametrize(("code", "text"), list(cases("heard")))
 def test_a_schedule_is_heard(code: str, text: str) -> None:
     assert heard(code, written(text)) == 1
 
 
-@pytest.mark.parametrize(("code", "text"), cases("fine"))
+@pytest.mark.parametrize(("code", "text"), list(cases("fine")))
 def test_what_only_shares_words_with_one_is_not(code: str, text: str) -> None:
     assert heard(code, written(text)) == 0
 

@@ -41,14 +41,14 @@ def value_of(practice: Any, field: str) -> object:
     return getattr(practice, outer)[inner] if inner else getattr(practice, outer)
 
 
-@pytest.mark.parametrize(("field", "given", "due"), cases("read"))
+@pytest.mark.parametrize(("field", "given", "due"), list(cases("read")))
 def test_what_is_read_as_people_write_it(field: str, given: str, due: str) -> None:
     practice, found = read(field, given)
     assert found == []
     assert value_of(practice, field) == due
 
 
-@pytest.mark.parametrize(("field", "given", "due"), cases("refused"))
+@pytest.mark.parametrize(("field", "given", "due"), list(cases("refused")))
 def test_what_is_refused_with_a_sentence(field: str, given: str, due: str) -> None:
     practice, found = read(field, given)
     assert practice is None

@@ -9,9 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from desk import site as sites
-from desk.publishing import hosts
 from tests.browser.conftest import Reader
-from tests.browser.judges import axe, nu
+from tests.browser.judges import POLICY, axe, nu, without_policy
 from tests.browser.pages import BuiltSite
 from tests.project import ROOT, run
 
@@ -37,22 +36,12 @@ def test_axe_finds_nothing(reader: Reader, real_site: BuiltSite, screen: tuple[s
 
 
 def test_the_nu_checker_finds_nothing(real_site: BuiltSite, tmp_path: Path) -> None:
-    """It judges the policy by itself: for a file nothing is 'self', and it takes data (JSON-LD) for a script that runs.
-
-    What the policy stops is asked of a browser, in test_policy.
-    """
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{hosts.POLICY}">\n'
+    """The policy is judged by itself; what it stops is asked of a browser, in test_policy."""
     alone = tmp_path / "policy.html"
     alone.write_text(
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{policy}<title>A</title></head></html>'
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{POLICY}<title>A</title></head></html>'
     )
-    files = [alone]
-    for page in real_site.pages.values():
-        files.append(tmp_path / page.file.relative_to(real_site.folder))
-        files[-1].parent.mkdir(parents=True, exist_ok=True)
-        text = page.file.read_text("utf-8")
-        assert text.count(policy) == 1, page.file
-        files[-1].write_text(text.replace(policy, ""), "utf-8")
+    files = [alone, *without_policy((page.file for page in real_site.pages.values()), tmp_path)]
     assert nu(files) == []
 
 

@@ -58,7 +58,7 @@ export class Ranking {
     if (!best) return 0;
     const typed = looked.filter(({ word, hits }) => hits.length || word.length >= SHORTEST);
     const gains = typed.map((word) => this.gain(word));
-    if (best.isCalled || looked.at(-1).isBegun || gains.some(({ gain, term }) => gain >= OWN_WORDS.name && this.lexicon.isName(term))) return Infinity;
+    if (best.isCalled || looked[looked.length - 1].isBegun || gains.some(({ gain, term }) => gain >= OWN_WORDS.name && this.lexicon.isName(term))) return Infinity;
     return best.score * Math.exp(gains.reduce((sum, { gain }) => sum + gain, 0) / typed.length);
   }
 
