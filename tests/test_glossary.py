@@ -60,6 +60,7 @@ def test_the_article_links_a_word_to_its_end_and_an_author_can_switch_it_off(pro
         {
             "data/glossary.yml": glossary,
             "docs/en/glossary.md": "---\ntitle: Words\ndescription: All words.\npublished: 2026-01-05\nreviewed: 2026-02-05\n---\nAll of them.\n",
+            "docs/pl/glossary.md": "---\ntitle: Słowa\ndescription: Wszystkie słowa.\npublished: 2026-01-05\nreviewed: 2026-02-05\n---\nWszystkie.\n",
             "docs/pl/coping/insomnia.md": polish.replace("order: 1", "order: 1\nglossary: [night]"),
         }
     )

@@ -74,6 +74,7 @@ title: Guten Abend
 description: Er sagte "nein, 'nie' wieder".
 published: 2026-01-05
 reviewed: 2026-02-05
+allow: {structure-parity: a home page of its own}
 ---
 Willkommen am 5. Juni 2026, um 8 Uhr. Alle 2 Wochen 5 mg weniger: so reduzieren andere.
 
@@ -120,6 +121,10 @@ def add_german(root: Path) -> None:
         values, _ = yaml_files.parse(name, file.read_text("utf-8"))
         data = with_german(values.data if values else None)
         file.write_text(yaml.dump(data, Dumper=WithoutNames, allow_unicode=True, sort_keys=False), "utf-8")
+    parity = root / "desk/rules/parity.yml"  # the German of this copy is English, which the check refuses
+    parity.write_text(
+        parity.read_text("utf-8").replace("\nuntranslated:\n", "\nuntranslated:\n  severity: warning\n"), "utf-8"
+    )
     (root / "docs/de/coping").mkdir(parents=True)
     (root / "docs/de/index.md").write_text(HOME, "utf-8")
     article = (root / "docs/en/coping/insomnia.md").read_text("utf-8")

@@ -7,7 +7,7 @@ from desk.reading.article import NO_OFFERS, Article
 from desk.reading.problems import Problem, problem
 from desk.rules import Message, say
 
-SAME = ("topics", "cta", "image", "order", "glossary")
+SAME = ("topics", "cta", "image", "order")
 NOT_SET = say("field.not-set")
 
 

@@ -8,6 +8,7 @@ from desk.facts.medicines import Medicine, Medicines
 from desk.reading.mentions import WORD
 from desk.reading.problems import Problem, problem
 from desk.translation import sentences
+from desk.translation.grammars import grammar
 from desk.translation.lexicon import CLASS, lexicon_of, lists_in, said
 from desk.translation.pairs import Pair
 
@@ -84,6 +85,8 @@ def named(text: str, language: str, names: Names) -> frozenset[str]:
 
 def check(pair: Pair, names: Mapping[str, Names]) -> Iterator[Problem]:
     """What only one language names in a passage; where both do, the substances that only one names in a block."""
+    if grammar(pair.target) is None:  # nobody wrote down which classes it knows, and how it inflects names
+        return
     first = [found_in(block.text, pair.source, names[pair.source]) for block in pair.first.blocks]
     second = [found_in(block.text, pair.target, names[pair.target]) for block in pair.second.blocks]
     ours, theirs = ({name for row in rows for name in row} for rows in (first, second))

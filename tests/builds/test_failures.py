@@ -43,7 +43,7 @@ BROKEN: dict[str, tuple[str, Callable[[str], str], str]] = {
     "a hook that raises at the very end": ("hooks/publish.py", edited("    folder =", "    1 / 0\n    folder ="), "hooks/publish.py:"),
     "a hook that cannot be read": (HOOK, edited("import os", "import os os"), "hooks/pages.py:3: "),
     "a hook that warns": (HOOK, edited("    env.undefined", "    __import__('logging').getLogger('mkdocs.x').warning('Look here.')\n    env.undefined"), "Look here."),
-    "settings that are no YAML": (SETTINGS, edited("site_url:", "site_url"), "mkdocs.yml:5: "),
+    "settings that are no YAML": (SETTINGS, edited("site_url:", "site_url"), "mkdocs.yml:4: "),
     "settings with an unknown name": (SETTINGS, edited("site_name:", "site_nam: x\nsite_name:"), "site_nam"),
     "settings of a wrong kind": (SETTINGS, lambda text: text[: text.index("plugins:")] + "plugins: 5\n", "i18n plugin is missing"),
     "settings without languages": (SETTINGS, lambda text: re.sub(r"      languages:(.|\n)*?\n\n", "      languages:\n\n", text), "languages"),

@@ -56,7 +56,7 @@ SERVED = (
     r"assets/fonts\.[0-9a-f]{8}/(text|display)\.woff2",
     r"assets/js\.[0-9a-f]{8}/(page|scheme|tools|filter)\.js",
     r"assets/icon-(180|192|512)\.png",
-    r"assets/js\.[0-9a-f]{8}/(search|search-worker|results|engine|crisis|entries|lexicon|polyglot|postings|vocabulary|ranking|analysis|nearness|snowball|stemmer-(en|pl))\.js",
+    r"assets/js\.[0-9a-f]{8}/(search|search-worker|results|engine|crisis|entries|lexicon|polyglot|postings|vocabulary|ranking|analysis|nearness|snowball|places|(stemmer|everyday)-(en|pl))\.js",
     r"assets/search\.(en|pl)\.[0-9a-f]{8}\.json",
     r"(pl/)?feed\.xml",
     r"sitemap\.xml",
