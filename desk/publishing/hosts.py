@@ -13,14 +13,14 @@ from desk.languages import prefix
 NGINX = "nginx.conf"  # behind the name of the site's folder: site.nginx.conf
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'"  # a worker is a script: it needs no word of its own
 )
 REFERRER = "strict-origin-when-cross-origin"
 HEADERS = {
     "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",  # the last part is only heard in a header
     "Referrer-Policy": REFERRER,
     "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Strict-Transport-Security": "max-age=31536000",  # browsers heed it on https only
 }
 FRESH = "public, max-age=0, must-revalidate"

@@ -71,7 +71,7 @@ def test_without_the_index_of_another_language_the_own_one_answers(reader: Reade
 @pytest.fixture
 def forbidding(chromium: Browser, real_site: BuiltSite) -> Iterator[Reader]:
     """The same site on a host whose policy allows no worker."""
-    policy = POLICY.replace("worker-src 'self'", "worker-src 'none'")
+    policy = f"{POLICY}; worker-src 'none'"
     with serve(real_site.folder, {"Content-Security-Policy": policy}) as host:
         yield from reading(chromium, host)
 
