@@ -27,7 +27,7 @@ class Refusal:
 def refusal_of(site: Site, row: Standing, found: Sequence[Problem], is_named: bool) -> Refusal | None:
     """Why nobody may agree to a passage now; what its author allows is in `found` no more.
 
-    A change of the translation alone that weighs is agreed to only where the very passage is named.
+    A change of the translation that weighs is agreed to only where the very passage is named.
     """
     if row.state is State.MISSING:
         return Refusal(row, say("done.missing", page=row.page))
@@ -36,7 +36,8 @@ def refusal_of(site: Site, row: Standing, found: Sequence[Problem], is_named: bo
     errors = [fault for fault in found if _stands_in(fault, row.source) or _stands_in(fault, row.target)]
     if errors:
         return Refusal(row, say("done.errors"), errors)
-    if row.state is State.TARGET_CHANGED and not is_named and (what := weighty(site, row)):
+    has_changed = row.state in (State.TARGET_CHANGED, State.BOTH_CHANGED)
+    if has_changed and not is_named and (what := weighty(site, row)):
         return Refusal(row, say("done.weighty", name=row.name, what=tuple(what)))
     return None
 

@@ -176,6 +176,7 @@ def test_a_change_that_weighs_is_agreed_to_by_its_name_only(root: Path, desk: De
     change(root, "docs/pl/help-now.md", "\n---\n", "\n---\nSłowa dla osób w kryzysie.\n\n")
     agreed(root)
     change(root, "docs/pl/help-now.md", "Słowa dla osób", "Żadne słowa dla osób")
+    change(root, "docs/en/help-now.md", "\n---\n", "\n---\nA harmless word.\n\n")  # hides nothing
     change(root, EN, MORE, "More.")
     told = desk("done", "help-now", "coping/insomnia")
     assert told.exit_code == 1
